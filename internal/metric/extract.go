@@ -1,0 +1,5 @@
+package metric
+
+import "reportdesk/internal/report"
+
+func extract(*report.Document) []Metric { return nil }
