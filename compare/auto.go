@@ -1,5 +1,7 @@
 package compare
 
+import "reportdesk/internal/metric"
+
 // choose says whether two reports are two versions of one draft or two years'
 // reports, and why.
-func choose(before, after Side) (Mode, string) { return Revision, "" }
+func choose(before, after metric.Reported) (Mode, string) { return Revision, "" }

@@ -100,14 +100,8 @@ type Comparison struct {
 	Kept float64
 }
 
-// Side is one report of a comparison, with its figures.
-type Side struct {
-	Doc     *report.Document
-	Metrics []metric.Metric
-}
-
 // Documents compares two reports. It stops early with ctx's error when that is done.
-func Documents(ctx context.Context, before, after Side, mode Mode) (*Comparison, error) {
+func Documents(ctx context.Context, before, after metric.Reported, mode Mode) (*Comparison, error) {
 	c := &Comparison{Mode: mode, Old: before.Doc, New: after.Doc}
 	if mode == Auto {
 		c.Mode, c.Why = choose(before, after)

