@@ -1,0 +1,29 @@
+# The two commands of a new machine are `make run` and `make test`; see README.md.
+
+GO ?= go
+OUT = out
+# What the window's tests and the commands need no cgo for is built without it.
+PLAIN = CGO_ENABLED=0 $(GO)
+
+.PHONY: run test bench soak clean
+
+## run: the window on the sample library; without a display the main job on the samples, into out/
+run:
+	@sh scripts/run.sh
+
+## test: every test; those that need a window run where Xvfb is
+test:
+	@sh scripts/setup.sh build
+	$(GO) test ./...
+
+## bench: what is told in docs/PERFORMANCE.md, with the comparisons beside it
+bench:
+	$(PLAIN) test -run '^$$' -bench . -benchmem ./compare/... ./editor/... ./export/... ./internal/...
+
+## soak: the fuzz targets, ten minutes each (FUZZTIME=30s for less)
+FUZZTIME ?= 10m
+soak:
+	@sh scripts/fuzz.sh $(FUZZTIME)
+
+clean:
+	rm -rf $(OUT) bin .cache

@@ -1,0 +1,159 @@
+package arch
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "reportdesk"
+
+// layers are the packages from the bottom up. A package imports only what
+// stands in a line above its own; packages of one line do not know each other.
+var layers = [][]string{
+	{"internal/text"},
+	{"internal/report", "editor"},
+	{"seeds"},
+	{"internal/ingest", "internal/metric"},
+	{"compare"},
+	{"internal/check"},
+	{"export"},
+	{"internal/library/store"},
+	{"internal/library"},
+	{"internal/command"},
+	{"editor/textview"},
+	{"app/look"},
+	{"app/widgets"},
+	{"app/librarypane", "app/draftpane", "app/comparepane", "app/metricpane", "app/checkpane"},
+	{"app"},
+	{"cmd/reportctl", "cmd/pictures", ""},
+}
+
+// special says who alone may import what: the library that a room was built to
+// keep in, and what nobody may import because drafts do not leave the machine.
+var special = []struct {
+	prefix string
+	users  []string // files or folders; nobody where empty
+}{
+	{"fyne.io/fyne/v2/app", []string{"main.go"}},
+	{"fyne.io/fyne/v2", []string{"app/", "editor/textview/", "cmd/pictures/", "main.go"}},
+	{"github.com/sergi/go-diff", []string{"compare/redline.go"}},
+	{"github.com/xuri/excelize/v2", []string{"export/"}},
+	{"modernc.org/sqlite", []string{"internal/library/store/"}},
+	{"github.com/spf13/cobra", []string{"internal/command/"}},
+	{"net/http", nil},
+	{"net", nil},
+}
+
+// test helpers that anyone's tests may use.
+var forTests = map[string]bool{"internal/corpus": true}
+
+type importing struct{ file, folder, path string }
+
+func imports(t *testing.T) []importing {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []importing
+	fset := token.NewFileSet()
+	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(root, path)
+		if entry.IsDir() && (strings.HasPrefix(entry.Name(), ".") && name != "." || entry.Name() == "testdata" || name == "out") {
+			return filepath.SkipDir
+		}
+		if entry.IsDir() || !strings.HasSuffix(name, ".go") {
+			return nil
+		}
+		file, err := parser.ParseFile(fset, path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		folder := ""
+		if i := strings.LastIndexByte(name, '/'); i >= 0 {
+			folder = name[:i]
+		}
+		for _, spec := range file.Imports {
+			p, _ := strconv.Unquote(spec.Path.Value)
+			found = append(found, importing{name, folder, p})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func layerOf(folder string) (layer int, known bool) {
+	for i, packages := range layers {
+		for _, p := range packages {
+			if p == folder {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func TestImportsRunDownward(t *testing.T) {
+	for _, im := range imports(t) {
+		isTest := strings.HasSuffix(im.file, "_test.go")
+		used, inside := strings.CutPrefix(im.path, module+"/")
+		if !inside || forTests[used] && isTest || isTest && used == im.folder {
+			continue
+		}
+		to, known := layerOf(used)
+		if !known {
+			t.Errorf("%s imports %s, which has no layer in this test", im.file, used)
+			continue
+		}
+		from, known := layerOf(im.folder)
+		switch {
+		case !known:
+			if !isTest {
+				t.Errorf("%s lies in a package that has no layer in this test", im.file)
+			}
+		case to >= from:
+			t.Errorf("%s imports %s, which does not lie below it", im.file, used)
+		}
+		if im.folder == "editor" && used != "internal/text" && !isTest {
+			t.Errorf("%s imports %s: the editor knows only the text", im.file, used)
+		}
+	}
+}
+
+func TestLibrariesStayInTheirRooms(t *testing.T) {
+	for _, im := range imports(t) {
+		if strings.HasSuffix(im.file, "_test.go") {
+			continue
+		}
+		for _, s := range special {
+			if im.path != s.prefix && !strings.HasPrefix(im.path, s.prefix+"/") {
+				continue
+			}
+			if !allowed(im.file, s.users) {
+				t.Errorf("%s imports %s, which only %v may", im.file, im.path, s.users)
+			}
+			break
+		}
+	}
+}
+
+func allowed(file string, users []string) bool {
+	for _, u := range users {
+		if file == u || strings.HasSuffix(u, "/") && strings.HasPrefix(file, u) {
+			return true
+		}
+	}
+	return false
+}
