@@ -1,0 +1,142 @@
+package look
+
+import "image/color"
+
+// Palette is the colours of one variant; the names are those of the design.
+type Palette struct {
+	Rail        color.NRGBA // the rail
+	Bg          color.NRGBA // chrome: headers, tool rows, side lists, inspectors, status bar, sheets
+	Paper       color.NRGBA // what is read and written: draft, lists, tables, comparison
+	Sunken      color.NRGBA // table heads, empty side of a pair, figure strip, folded rows
+	Raised      color.NRGBA // secondary buttons, chips, cards, popovers, menus
+	Field       color.NRGBA // entry fields, check boxes
+	Sep         color.NRGBA // lines between regions and rows
+	Line        color.NRGBA // frames of buttons, fields, cards; scroll thumb
+	Hover       color.NRGBA // row or button under the pointer (own widgets, opaque)
+	Pressed     color.NRGBA // button held down (own widgets)
+	Text        color.NRGBA // text
+	Text2       color.NRGBA // second text, icons
+	Text3       color.NRGBA // captions, counts, placeholders
+	Disabled    color.NRGBA // what cannot be used (exempt from 4.5)
+	Accent      color.NRGBA // primary button, selection edge, check marks
+	OnAccent    color.NRGBA // text on accent
+	AccentInk   color.NRGBA // links, selected labels, caret
+	AccentTint  color.NRGBA // selected row, segment, chip
+	AccentSoft  color.NRGBA // selected pair in 对照 (large areas)
+	Select      color.NRGBA // selected text
+	Focus       color.NRGBA // focus ring, 2 units; viewport in the map
+	Seal        color.NRGBA // the program mark only
+	Hit         color.NRGBA // search hit
+	HitNow      color.NRGBA // the hit the caret is at
+	SameInk     color.NRGBA // same ink
+	SameTint    color.NRGBA // same tint
+	FigInk      color.NRGBA // figures ink
+	FigTint     color.NRGBA // figures tint
+	EditInk     color.NRGBA // edited ink
+	EditTint    color.NRGBA // edited tint
+	RewInk      color.NRGBA // rewritten ink
+	RewTint     color.NRGBA // rewritten tint
+	AddInk      color.NRGBA // added ink
+	AddTint     color.NRGBA // added tint
+	RemInk      color.NRGBA // removed ink
+	RemTint     color.NRGBA // removed tint
+	MovInk      color.NRGBA // moved ink
+	MovTint     color.NRGBA // moved tint
+	KeptTint    color.NRGBA // kept wording, behind
+	KeptLine    color.NRGBA // kept wording, below
+	FigLine     color.NRGBA // under a figure
+	Veil        color.NRGBA // behind a sheet
+	FloatShadow color.NRGBA // under what floats
+}
+
+var light = Palette{
+	Rail:        color.NRGBA{0xE8, 0xE6, 0xE0, 0xFF},
+	Bg:          color.NRGBA{0xF4, 0xF2, 0xEE, 0xFF},
+	Paper:       color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF},
+	Sunken:      color.NRGBA{0xFA, 0xF9, 0xF6, 0xFF},
+	Raised:      color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF},
+	Field:       color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF},
+	Sep:         color.NRGBA{0xE1, 0xDE, 0xD7, 0xFF},
+	Line:        color.NRGBA{0xC9, 0xC5, 0xBB, 0xFF},
+	Hover:       color.NRGBA{0xEC, 0xEA, 0xE4, 0xFF},
+	Pressed:     color.NRGBA{0xDF, 0xDC, 0xD4, 0xFF},
+	Text:        color.NRGBA{0x22, 0x26, 0x2A, 0xFF},
+	Text2:       color.NRGBA{0x54, 0x59, 0x5F, 0xFF},
+	Text3:       color.NRGBA{0x62, 0x66, 0x6B, 0xFF},
+	Disabled:    color.NRGBA{0xA5, 0xA4, 0x9F, 0xFF},
+	Accent:      color.NRGBA{0x2B, 0x5A, 0x70, 0xFF},
+	OnAccent:    color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF},
+	AccentInk:   color.NRGBA{0x23, 0x50, 0x6A, 0xFF},
+	AccentTint:  color.NRGBA{0xE1, 0xEB, 0xEF, 0xFF},
+	AccentSoft:  color.NRGBA{0xF1, 0xF6, 0xF8, 0xFF},
+	Select:      color.NRGBA{0xC7, 0xDD, 0xE8, 0xFF},
+	Focus:       color.NRGBA{0x43, 0x86, 0xA3, 0xFF},
+	Seal:        color.NRGBA{0xA9, 0x32, 0x26, 0xFF},
+	Hit:         color.NRGBA{0xFF, 0xE5, 0x8A, 0xFF},
+	HitNow:      color.NRGBA{0xFF, 0xB8, 0x4D, 0xFF},
+	SameInk:     color.NRGBA{0x62, 0x66, 0x6B, 0xFF},
+	SameTint:    color.NRGBA{0xEE, 0xEC, 0xE7, 0xFF},
+	FigInk:      color.NRGBA{0x7A, 0x52, 0x00, 0xFF},
+	FigTint:     color.NRGBA{0xFB, 0xEF, 0xCF, 0xFF},
+	EditInk:     color.NRGBA{0x1F, 0x5A, 0xA6, 0xFF},
+	EditTint:    color.NRGBA{0xE3, 0xED, 0xFA, 0xFF},
+	RewInk:      color.NRGBA{0x6A, 0x3F, 0xA0, 0xFF},
+	RewTint:     color.NRGBA{0xEF, 0xE8, 0xF8, 0xFF},
+	AddInk:      color.NRGBA{0x0A, 0x66, 0x55, 0xFF},
+	AddTint:     color.NRGBA{0xD8, 0xEF, 0xE9, 0xFF},
+	RemInk:      color.NRGBA{0xA6, 0x3A, 0x1B, 0xFF},
+	RemTint:     color.NRGBA{0xFB, 0xE4, 0xDB, 0xFF},
+	MovInk:      color.NRGBA{0x94, 0x30, 0x6F, 0xFF},
+	MovTint:     color.NRGBA{0xF8, 0xE4, 0xF0, 0xFF},
+	KeptTint:    color.NRGBA{0xE3, 0xEC, 0xF0, 0xFF},
+	KeptLine:    color.NRGBA{0x6C, 0x95, 0xA6, 0xFF},
+	FigLine:     color.NRGBA{0xB7, 0x86, 0x1E, 0xFF},
+	Veil:        color.NRGBA{0x26, 0x23, 0x1E, 0x57},
+	FloatShadow: color.NRGBA{0x28, 0x1F, 0x1C, 0x29},
+}
+
+var dark = Palette{
+	Rail:        color.NRGBA{0x14, 0x16, 0x17, 0xFF},
+	Bg:          color.NRGBA{0x1B, 0x1D, 0x1F, 0xFF},
+	Paper:       color.NRGBA{0x21, 0x24, 0x27, 0xFF},
+	Sunken:      color.NRGBA{0x1D, 0x20, 0x22, 0xFF},
+	Raised:      color.NRGBA{0x29, 0x2D, 0x30, 0xFF},
+	Field:       color.NRGBA{0x17, 0x19, 0x1B, 0xFF},
+	Sep:         color.NRGBA{0x33, 0x37, 0x3B, 0xFF},
+	Line:        color.NRGBA{0x4A, 0x4F, 0x54, 0xFF},
+	Hover:       color.NRGBA{0x2A, 0x2E, 0x31, 0xFF},
+	Pressed:     color.NRGBA{0x35, 0x3A, 0x3E, 0xFF},
+	Text:        color.NRGBA{0xE6, 0xE3, 0xDD, 0xFF},
+	Text2:       color.NRGBA{0xB4, 0xB6, 0xB8, 0xFF},
+	Text3:       color.NRGBA{0x96, 0x9A, 0x9E, 0xFF},
+	Disabled:    color.NRGBA{0x61, 0x66, 0x6A, 0xFF},
+	Accent:      color.NRGBA{0x3A, 0x78, 0x92, 0xFF},
+	OnAccent:    color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF},
+	AccentInk:   color.NRGBA{0x8F, 0xC4, 0xDA, 0xFF},
+	AccentTint:  color.NRGBA{0x22, 0x34, 0x3D, 0xFF},
+	AccentSoft:  color.NRGBA{0x1F, 0x2A, 0x30, 0xFF},
+	Select:      color.NRGBA{0x2F, 0x51, 0x63, 0xFF},
+	Focus:       color.NRGBA{0x6F, 0xB3, 0xD0, 0xFF},
+	Seal:        color.NRGBA{0xB8, 0x40, 0x2F, 0xFF},
+	Hit:         color.NRGBA{0x6B, 0x54, 0x13, 0xFF},
+	HitNow:      color.NRGBA{0x85, 0x59, 0x0C, 0xFF},
+	SameInk:     color.NRGBA{0x96, 0x9A, 0x9E, 0xFF},
+	SameTint:    color.NRGBA{0x2A, 0x2E, 0x31, 0xFF},
+	FigInk:      color.NRGBA{0xE3, 0xB7, 0x5A, 0xFF},
+	FigTint:     color.NRGBA{0x3B, 0x2F, 0x13, 0xFF},
+	EditInk:     color.NRGBA{0x8D, 0xB8, 0xF0, 0xFF},
+	EditTint:    color.NRGBA{0x1F, 0x31, 0x49, 0xFF},
+	RewInk:      color.NRGBA{0xC0, 0xA2, 0xEC, 0xFF},
+	RewTint:     color.NRGBA{0x32, 0x2A, 0x46, 0xFF},
+	AddInk:      color.NRGBA{0x6F, 0xCB, 0xB5, 0xFF},
+	AddTint:     color.NRGBA{0x17, 0x3A, 0x33, 0xFF},
+	RemInk:      color.NRGBA{0xF0, 0x9A, 0x80, 0xFF},
+	RemTint:     color.NRGBA{0x48, 0x26, 0x1A, 0xFF},
+	MovInk:      color.NRGBA{0xE7, 0x9A, 0xC9, 0xFF},
+	MovTint:     color.NRGBA{0x43, 0x25, 0x39, 0xFF},
+	KeptTint:    color.NRGBA{0x27, 0x39, 0x3F, 0xFF},
+	KeptLine:    color.NRGBA{0x5E, 0x87, 0x97, 0xFF},
+	FigLine:     color.NRGBA{0xA0, 0x7B, 0x2A, 0xFF},
+	Veil:        color.NRGBA{0x00, 0x00, 0x00, 0x8C},
+	FloatShadow: color.NRGBA{0x00, 0x00, 0x00, 0x73},
+}
