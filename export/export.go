@@ -26,13 +26,5 @@ type Book struct {
 // with ctx's error; what was written until then is no workbook.
 func Workbook(ctx context.Context, w io.Writer, b Book) error { return ctx.Err() }
 
-// CSV writes every figure of the reports, one a row, in UTF-8 with a byte
-// order mark, so that spreadsheet programs read it rightly.
-func CSV(w io.Writer, reports []metric.Reported) error { return nil }
-
-// JSON writes the figures of one report, or of several with their series, in
-// the form of the metrics command.
-func JSON(w io.Writer, reports []metric.Reported, series []metric.Series) error { return nil }
-
 // ComparisonHTML writes a comparison as one self-contained HTML file that prints well.
 func ComparisonHTML(w io.Writer, c *compare.Comparison) error { return nil }
