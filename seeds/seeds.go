@@ -27,9 +27,11 @@ type Indicator struct {
 type Unit struct {
 	Symbol  string
 	Aliases []string
-	// Dimension is what it measures (货币, 面积); values convert within one.
+	// Dimension is what it measures (货币, 面积, 计数).
 	Dimension string
-	// Base is the dimension's base unit, Factor how many of it one of this unit is.
+	// Base is the unit that it is counted in, Factor how many of those one of
+	// this unit is; 0 where it does not convert. Two units convert into each
+	// other where dimension and base are equal (户 and 家 are both 计数, and do not).
 	Base   string
 	Factor float64
 }
