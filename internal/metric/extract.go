@@ -1,5 +1,152 @@
 package metric
 
-import "reportdesk/internal/report"
+import (
+	"reportdesk/internal/report"
+	"reportdesk/internal/text"
+)
 
-func extract(*report.Document) []Metric { return nil }
+// extract goes through the blocks of a report.
+func extract(doc *report.Document) []Metric {
+	x := &extractor{doc: doc, clock: newClock(doc.Info)}
+	for i, b := range doc.Blocks {
+		x.clock.enter(b, b.Span.Of(doc.Text))
+		if b.Role == report.GlossaryRole || b.Kind == report.Note {
+			continue
+		}
+		x.block(i, b)
+	}
+	return x.metrics
+}
+
+type extractor struct {
+	doc     *report.Document
+	clock   *clock
+	metrics []Metric
+}
+
+// block extracts the figures of one paragraph.
+func (x *extractor) block(index int, b report.Block) {
+	t := b.Span.Of(x.doc.Text)
+	numbers := figures(t, scan(t))
+	if len(numbers) == 0 {
+		return
+	}
+	cs := candidates(t, numbers)
+	shareUnits(cs)
+	for i := range cs {
+		cs[i].lead = parseLead(cs[i].left, cs[i].form == rankNumber)
+	}
+	inherit(cs)
+	named := nameAll(cs)
+	for i := range cs {
+		if named[i].name == "" && cs[i].unit == "" {
+			continue
+		}
+		x.emit(index, b, t, cs, i, named[i])
+	}
+}
+
+// emit adds a figure to the metric of its sentence and name.
+func (x *extractor) emit(index int, b report.Block, t string, cs []candidate, i int, n naming) {
+	c := cs[i]
+	f := classify(&c)
+	f.Span = c.span.Shift(b.Span.Start)
+	f.Name, f.Doubtful = n.name, n.doubtful || n.name == ""
+	f.Period, f.Status = x.clock.when(t, cs, i, f)
+	sentence := sentenceAt(t, c.span.Start).Shift(b.Span.Start)
+	if k := len(x.metrics); k > 0 {
+		last := &x.metrics[k-1]
+		if last.Sentence == sentence && last.Name == f.Name {
+			last.Figures = append(last.Figures, f)
+			return
+		}
+	}
+	canon, scope := canonical(f.Name)
+	x.metrics = append(x.metrics, Metric{Name: f.Name, Canonical: canon, Scope: scope, Period: f.Period, Status: f.Status,
+		Sentence: sentence, Block: index, Figures: []Figure{f}})
+}
+
+// sentenceAt finds the sentence around a place.
+func sentenceAt(t string, at int) text.Span {
+	start, end := 0, len(t)
+	for i, r := range t {
+		if r == '。' || r == '！' || r == '？' || r == '\n' {
+			if i < at {
+				start = i + len(string(r))
+			} else {
+				end = i + len(string(r))
+				break
+			}
+		}
+	}
+	return text.Span{Start: start, End: end}.Trim(t)
+}
+
+// shareUnits gives a number with a part of a unit the unit of the next one:
+// 提升1.5个、3.4个百分点.
+func shareUnits(cs []candidate) {
+	for i := len(cs) - 2; i >= 0; i-- {
+		c, next := &cs[i], &cs[i+1]
+		if !c.partial || next.gap != gapJoin || next.unit == "" || next.form != plainNumber {
+			continue
+		}
+		if len(next.unit) > len(c.unit) && next.unit[:len(c.unit)] == c.unit {
+			c.unit, c.bits = next.unit, next.bits
+		}
+	}
+}
+
+// inherit hands the verb of a list of values on to its members.
+func inherit(cs []candidate) {
+	for i := 1; i < len(cs); i++ {
+		if cs[i].gap == gapJoin && cs[i].form == cs[i-1].form {
+			cs[i].lead = cs[i-1].lead
+		}
+	}
+}
+
+// classify decides kind and sign.
+func classify(c *candidate) Figure {
+	l := c.lead
+	f := Figure{Value: c.value, Decimals: c.decimals, Unit: c.unit, Kind: Level, Basis: l.basis, Modifier: c.before + c.after}
+	if c.high != nil {
+		h := *c.high
+		f.High = &h
+	}
+	sign := l.sign
+	switch {
+	case c.form == rankNumber:
+		f.Kind, sign = Rank, 0
+	case c.bits&unitTimes != 0:
+		f.Kind = Growth
+	case c.bits&unitPoint != 0:
+		f.Kind = Change
+	case sign == 0 || l.reach && !l.noun:
+		sign = 0
+	case c.bits&(unitPercent|unitTenth) != 0:
+		f.Kind = Growth
+	default:
+		f.Kind = Change
+	}
+	if sign < 0 {
+		f.Value = -f.Value
+		if f.High != nil {
+			*f.High = -*f.High
+		}
+	}
+	return f
+}
+
+// figures leaves out the candidates that measure nothing: durations that only
+// tell how long, and bare numbers that no indicator explains.
+func figures(t string, numbers []number) []number {
+	kept := numbers[:0]
+	end := 0
+	for _, n := range numbers {
+		if isFigure(t[end:n.outer.Start], t[n.outer.End:], n) {
+			kept = append(kept, n)
+			end = n.outer.End
+		}
+	}
+	return kept
+}

@@ -1,0 +1,157 @@
+package metric
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// gap is how a candidate is parted from the one before it.
+type gap int
+
+const (
+	gapNone     gap = iota // in one stretch of words
+	gapJoin                // only 、 or 和 between: a list of values
+	gapDun                 // 、 between phrases
+	gapComma               // ，
+	gapSemi                // ；or ：
+	gapSentence            // 。
+)
+
+// candidate is a number with the words around it.
+type candidate struct {
+	number
+	gap gap
+	// left is the phrase before the number, up to the boundary or the number
+	// before; right the phrase behind it, likewise.
+	left, right string
+	// topic is the clause without number before left in the same sentence, "" where there is none.
+	topic string
+	// clause is where the clause with the number begins, in the text scanned.
+	clause int
+	lead   lead
+}
+
+// candidates cuts the text around the numbers. Every byte of it falls into one
+// left and one right phrase at most, so that what reads them is linear.
+func candidates(t string, numbers []number) []candidate {
+	list := make([]candidate, len(numbers))
+	end := 0
+	for i, n := range numbers {
+		c := candidate{number: n}
+		between := t[end:n.outer.Start]
+		cut := cutGap(between, i == 0)
+		c.gap, c.left, c.topic = cut.gap, cut.left, cut.topic
+		c.clause = n.outer.Start - len(cut.left)
+		if i > 0 {
+			list[i-1].right = cut.right
+			if c.gap < gapDun {
+				c.clause = list[i-1].clause
+			}
+		}
+		list[i] = c
+		end = n.outer.End
+	}
+	if len(list) > 0 {
+		right, _ := hardCut(t[end:])
+		list[len(list)-1].right = right
+	}
+	return list
+}
+
+type cutting struct {
+	gap                gap
+	left, right, topic string
+}
+
+// cutGap parts the words between two numbers (before the first one, if first).
+func cutGap(between string, first bool) cutting {
+	right, kind := hardCut(between)
+	if kind == gapNone {
+		if first {
+			return cutting{gap: gapSentence, left: between}
+		}
+		return softCut(between)
+	}
+	c := cutting{gap: kind, right: right}
+	// The last two boundaries enclose the topic.
+	rest := between[len(right):]
+	last, size := lastHard(rest)
+	c.left = rest[last+size:]
+	inner := rest[:last]
+	if inner != "" {
+		if i, n := lastHard(inner); i >= 0 {
+			c.topic = inner[i+n:]
+		}
+	} else if first {
+		c.topic = right
+	}
+	c.gap = strongest(rest)
+	if strings.HasSuffix(rest[:last+size], "。") || strings.HasSuffix(rest[:last+size], "\n") {
+		c.topic = ""
+	}
+	return c
+}
+
+// softCut parts words without a boundary of clauses between two numbers.
+func softCut(between string) cutting {
+	trimmed := strings.TrimSpace(between)
+	if joinsValues(trimmed) {
+		return cutting{gap: gapJoin}
+	}
+	at := strings.Index(between, "、")
+	if at < 0 {
+		return cutting{gap: gapNone, left: between, right: between}
+	}
+	return cutting{gap: gapDun, right: between[:at], left: between[at+len("、"):]}
+}
+
+func joinsValues(s string) bool {
+	switch s {
+	case "、", "和", "与", "及", "以及", "、和", "或":
+		return true
+	}
+	return false
+}
+
+// hard tells the boundaries between clauses.
+func hard(r rune) gap {
+	switch r {
+	case '，', ',':
+		return gapComma
+	case '；', ';', '：', ':':
+		return gapSemi
+	case '。', '！', '？', '!', '?', '\n':
+		return gapSentence
+	}
+	return gapNone
+}
+
+// hardCut returns the text up to the first boundary, and which that is.
+func hardCut(s string) (string, gap) {
+	for i, r := range s {
+		if g := hard(r); g != gapNone {
+			return s[:i], g
+		}
+	}
+	return s, gapNone
+}
+
+// lastHard finds the last boundary: its place and length, or -1.
+func lastHard(s string) (at, size int) {
+	for i := len(s); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		i -= n
+		if hard(r) != gapNone {
+			return i, n
+		}
+	}
+	return -1, 0
+}
+
+func strongest(s string) gap {
+	g := gapNone
+	for _, r := range s {
+		g = max(g, hard(r))
+	}
+	return g
+}

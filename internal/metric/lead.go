@@ -1,0 +1,259 @@
+package metric
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// lead is what stands before a number, taken apart: 主语 subject, verb, basis.
+type lead struct {
+	// subject is the noun phrase, without what opens the clause.
+	subject string
+	// keep is the verb that says what is counted (新增), wherever it stood.
+	keep string
+	// sign is 1 or -1 where a verb of change governs the number, 0 elsewhere.
+	sign int
+	// noun is set where the change is a noun: 增速, 涨幅.
+	noun bool
+	// reach is set where the number is what was reached: 达到, 提高到.
+	reach bool
+	// share is set where 占 stands directly before the number.
+	share bool
+	// each is set by 分别, joint by 均.
+	each, joint bool
+	// rank is set where the place in an order is told.
+	rank bool
+	// from is set where the number is the start of a way: 从5%提高到6%.
+	from  bool
+	basis string
+	// verb is set where any verb stood between subject and number.
+	verb bool
+	// timeText is what was cut off at the front: the words of time in it count.
+	opening string
+	// doing is the last verb of doing cut off at the front, "" without.
+	doing string
+}
+
+// tailClasses are the words that may stand between a subject and its number.
+const tailClasses = wordUp | wordDown | wordReach | wordAdverb | wordBasis
+
+// parseLead takes the phrase before a number apart. rank is set for the form of ranks.
+func parseLead(left string, rank bool) lead {
+	var l lead
+	s := trim(left)
+	s = l.tail(s, rank)
+	s = l.compare(s)
+	s = l.tail(s, rank)
+	if i := strings.LastIndex(s, "将"); i >= 0 && !strings.HasPrefix(s[i:], "将军") && i > 0 {
+		l.opening, s = s[:i], s[i+len("将"):]
+	} else if i := strings.LastIndex(s, "把"); i > 0 {
+		l.opening, s = s[:i], s[i+len("把"):]
+	}
+	s = l.front(s)
+	l.subject = s
+	return l
+}
+
+// tail cuts the verbs and adverbs off the end of a phrase.
+func (l *lead) tail(s string, rank bool) string {
+	w := words()
+	for {
+		s = trim(s)
+		if cut, ok := cutSpanTail(s); ok {
+			s = cut
+			continue
+		}
+		if t, ok := strings.CutSuffix(s, "的"); ok {
+			s = t
+			continue
+		}
+		if strings.HasSuffix(s, "占") {
+			l.share = true
+			return s
+		}
+		if !l.from && l.sign == 0 && !l.reach {
+			if t, ok := cutFrom(s); ok {
+				l.from, s = true, t
+				continue
+			}
+		}
+		mask := tailClasses
+		if rank {
+			mask = wordRank | wordArea | wordAdverb | wordReach
+		}
+		n, v := w.end.longest(s, mask)
+		if n == 0 {
+			return s
+		}
+		word := s[len(s)-n:]
+		if shielded(s, n) {
+			return s
+		}
+		l.take(word, v, rank)
+		s = s[:len(s)-n]
+	}
+}
+
+// take notes one word between subject and number.
+func (l *lead) take(word string, v uint32, rank bool) {
+	switch {
+	case rank:
+		l.rank = true
+	case v&(wordUp|wordDown) != 0 && !(v&wordReach != 0 && reachTo(word)):
+		if l.sign == 0 && !(l.reach && !trendNoun(word)) || trendNoun(word) {
+			l.sign = 1
+			if v&wordDown != 0 {
+				l.sign = -1
+			}
+			l.noun = trendNoun(word)
+		}
+		l.verb = true
+	case v&wordReach != 0 && (l.sign == 0):
+		if reachTo(word) {
+			l.reach = true
+		}
+		l.verb = true
+	}
+	switch word {
+	case "分别", "各自":
+		l.each = true
+	case "均", "都", "均为", "双双":
+		l.joint = true
+	}
+	if v&wordBasis != 0 && l.basis == "" {
+		l.basis = word
+	}
+}
+
+// trendNoun tells the nouns of change from its verbs.
+func trendNoun(w string) bool {
+	switch w {
+	case "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅", "增长率", "增长速度":
+		return true
+	}
+	return false
+}
+
+// reachTo reports whether a word names the point reached, so that a verb of
+// change before it tells a level: 提高到, 降至, 调整为.
+func reachTo(w string) bool {
+	return strings.HasSuffix(w, "到") && w != "达到" || strings.HasSuffix(w, "至") || strings.HasSuffix(w, "为") || w == "成"
+}
+
+// shielded reports whether the word of n bytes at the end of s is the end of a
+// noun and no verb.
+func shielded(s string, n int) bool {
+	m, _ := words().end.longest(s, wordNoun)
+	return m > n
+}
+
+// cutFrom cuts 从 or 由 before a number that starts a way.
+func cutFrom(s string) (string, bool) {
+	for _, w := range []string{"从", "由"} {
+		if t, ok := strings.CutSuffix(s, w); ok {
+			return t, true
+		}
+		// 由2020年的5%
+		if i := strings.LastIndex(s, w); i >= 0 && timeOnly(s[i+len(w):]) {
+			return s[:i], true
+		}
+	}
+	return s, false
+}
+
+// timeOnly reports whether a phrase is nothing but a time (2017年, 上年, 五年前).
+func timeOnly(s string) bool {
+	rest := trimTime(strings.TrimSuffix(s, "的"))
+	return rest == "" || rest == "的"
+}
+
+// comparison words that are none in these compounds.
+var notCompare = []string{"比重", "比例", "比率", "占比", "同比", "环比", "对比", "可比", "之比", "比较", "较大", "较好", "较快", "较为", "较高", "较低", "较多", "较少", "倍比", "性价比", "比特", "比赛", "百分比", "收入比", "产业比", "比武", "评比"}
+
+// compare cuts the phrase of comparison off: 较上年, 比全国平均水平, 与五年前相比.
+func (l *lead) compare(s string) string {
+	at := -1
+	for _, w := range []string{"比", "较"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 || i < at || utf8.RuneCountInString(s[i:]) > 14 || inCompound(s, i, notCompare) {
+			continue
+		}
+		at = i
+	}
+	if at < 0 || l.sign == 0 && !l.reach && !l.verb {
+		return s
+	}
+	if l.basis == "" {
+		l.basis = s[at:]
+	}
+	return s[:at]
+}
+
+// inCompound reports whether the sign at a place belongs to one of the words.
+func inCompound(s string, at int, compounds []string) bool {
+	for _, c := range compounds {
+		for off := 0; ; {
+			i := strings.Index(c[off:], s[at:at+len("比")])
+			if i < 0 {
+				break
+			}
+			from := at - off - i
+			if from >= 0 && strings.HasPrefix(s[from:], c) {
+				return true
+			}
+			off += i + len("比")
+		}
+	}
+	return false
+}
+
+// frontClasses are the words that open a clause and are no part of a name.
+const frontClasses = wordTime | wordBody | wordLead | wordDo
+
+// front cuts off what opens the clause: time, body, verbs of doing.
+func (l *lead) front(s string) string {
+	w := words()
+	whole := s
+	for {
+		s = trim(s)
+		if t := trimTime(s); t != s {
+			s = t
+			continue
+		}
+		n, v := w.start.longest(s, frontClasses|wordKeep)
+		if n == 0 {
+			break
+		}
+		if m, _ := w.start.longest(s, wordNoun); m > n {
+			break
+		}
+		if m, _ := names().longest(s, 1); m >= n && m > 0 && !(v&wordKeep == 0 && m == n) {
+			break
+		}
+		if v&wordKeep != 0 {
+			l.keep += s[:n]
+			l.verb = true
+			s = s[n:]
+			continue
+		}
+		if n <= 3 && !openingSign(s[:n]) {
+			break
+		}
+		if v&wordDo != 0 {
+			l.doing = s[:n]
+		}
+		s = s[n:]
+	}
+	l.opening += whole[:len(whole)-len(s)]
+	return s
+}
+
+// openingSign tells the single signs that may be cut off the front safely.
+func openingSign(w string) bool {
+	return strings.Contains("将向为把使让对的了共已再新拟并均都于至到在从由且是有", w)
+}
+
+// trim cuts white space and idle punctuation off both ends.
+func trim(s string) string {
+	return strings.Trim(s, " \t\u3000、—-－–·（()）*　\u00a0")
+}

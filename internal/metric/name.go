@@ -1,0 +1,543 @@
+package metric
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// thread is what a sentence carries from one number to the next.
+type thread struct {
+	// subjects are the names last given, one, or as many as a list of values had.
+	subjects []string
+	// base are the same without the verb of counting (新增).
+	base []string
+}
+
+// nameAll names the candidates and returns the names, parallel to them, "" for
+// those that measure nothing that can be named.
+func nameAll(cs []candidate) []naming {
+	out := make([]naming, len(cs))
+	var th thread
+	for i := 0; i < len(cs); {
+		j := i + 1
+		for j < len(cs) && cs[j].gap == gapJoin && cs[j].form == cs[i].form {
+			j++
+		}
+		th.group(cs[i:j], out[i:j])
+		i = j
+	}
+	return out
+}
+
+// naming is the name of one candidate.
+type naming struct {
+	name     string
+	doubtful bool
+	after    bool // the noun stands behind the number
+	extra    string
+}
+
+// group names a list of values that share one phrase before them.
+func (th *thread) group(cs []candidate, out []naming) {
+	c := &cs[0]
+	if c.gap >= gapSentence {
+		// A new sentence may go on with the subject only where it names none.
+	}
+	rightOfLast := cs[len(cs)-1].right
+	if len(cs) > 1 {
+		if list, ok := th.list(cs, rightOfLast); ok {
+			for i := range cs {
+				out[i] = list[i]
+			}
+			return
+		}
+	}
+	for i := range cs {
+		right := cs[i].right
+		if i+1 < len(cs) && right == "" {
+			right = ""
+		}
+		out[i] = th.one(&cs[i], right, i > 0)
+	}
+}
+
+// list pairs a list of values with a list of names.
+func (th *thread) list(cs []candidate, right string) ([]naming, bool) {
+	l := cs[0].lead
+	k := len(cs)
+	subject := cleanSubject(l.subject)
+	var parts []string
+	if subject == "" || wholly(subject, wordGeneric) {
+		if len(th.base) != k {
+			return nil, false
+		}
+		for _, b := range th.base {
+			parts = append(parts, b+subject)
+		}
+	} else {
+		parts = splitNames(subject, k)
+	}
+	if len(parts) != k {
+		return nil, false
+	}
+	out := make([]naming, k)
+	th.subjects, th.base = nil, nil
+	for i, p := range parts {
+		out[i].name = l.keep + p
+		th.subjects = append(th.subjects, out[i].name)
+		th.base = append(th.base, p)
+	}
+	return out, true
+}
+
+func wholly(s string, class uint32) bool {
+	n, _ := words().start.longest(s, class)
+	return n == len(s) && n > 0
+}
+
+// splitNames cuts joint names into k: 高技术制造业、装备制造业增加值 into two with
+// the common tail at both. nil where it cannot be done.
+func splitNames(s string, k int) []string {
+	for _, joins := range [][]string{{"、"}, {"、", "和"}, {"、", "和", "与"}, {"、", "和", "与", "及", "以及"}} {
+		parts := splitAny(s, joins)
+		if len(parts) == k {
+			return shareTail(shareHead(parts))
+		}
+	}
+	if k == 2 && strings.Contains(s, "城乡") {
+		return []string{strings.Replace(s, "城乡", "城镇", 1), strings.Replace(s, "城乡", "农村", 1)}
+	}
+	return nil
+}
+
+func splitAny(s string, seps []string) []string {
+	for _, sep := range seps[1:] {
+		s = strings.ReplaceAll(s, sep, seps[0])
+	}
+	var parts []string
+	for _, p := range strings.Split(s, seps[0]) {
+		if p = trim(p); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// tails are the heads of indicators that a list of names shares, longest first.
+var tails = []string{"人均财政补助标准", "增加值占地区生产总值比重", "增加值占GDP比重", "占地区生产总值比重", "占GDP比重", "占国内生产总值比重", "人均可支配收入", "增加值", "总产值", "产值", "营业收入", "通关时间", "土地面积", "平均浓度", "负面清单条数", "投资", "总收入", "收入", "支出", "贷款余额", "存款余额", "余额", "销售额", "销售收入", "零售额", "总额", "产量", "销量", "数量", "总量", "面积", "里程", "长度", "条数", "户数", "人数", "时间", "标准", "占比", "比重", "比例", "覆盖率", "普及率", "参保率", "处理率", "合格率", "利用率", "率", "浓度", "排放量", "排放", "能耗", "价格", "利润", "税收", "用电量", "规模", "学位", "项目", "企业", "平台", "工程", "示范区", "中心", "基地", "园区", "案件", "床位", "人才", "就业", "业", "额", "量", "数"}
+
+// shareTail gives every name the tail of the last one where it has none of its own.
+func shareTail(parts []string) []string {
+	last := parts[len(parts)-1]
+	for _, tail := range tails {
+		if !strings.HasSuffix(last, tail) || last == tail && len(parts) > 1 {
+			continue
+		}
+		for i, p := range parts[:len(parts)-1] {
+			if !hasTail(p) {
+				parts[i] = p + tail
+			}
+		}
+		return parts
+	}
+	return parts
+}
+
+// hasTail reports whether a name is whole: it ends with a head of indicators
+// that says what is measured.
+func hasTail(s string) bool {
+	for _, tail := range tails {
+		if tail == "业" || tail == "企业" || tail == "中心" || tail == "基地" || tail == "园区" {
+			continue
+		}
+		if strings.HasSuffix(s, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// heads are what the first of a list of names has before the part of its own.
+var heads = []string{"单位国内生产总值", "单位地区生产总值", "单位生产总值", "单位GDP", "万元GDP", "万元地区生产总值", "规模以上", "规上", "新增"}
+
+// shareHead gives every name the head of the first one.
+func shareHead(parts []string) []string {
+	for _, head := range heads {
+		if !strings.HasPrefix(parts[0], head) || parts[0] == head {
+			continue
+		}
+		for i := range parts[1:] {
+			if (head == "新增") == strings.HasPrefix(parts[i+1], "新") && head == "新增" {
+				continue
+			}
+			if !strings.HasPrefix(parts[i+1], head) && head != "规模以上" && head != "规上" {
+				parts[i+1] = head + parts[i+1]
+			}
+		}
+		break
+	}
+	return parts
+}
+
+// one names a single number.
+func (th *thread) one(c *candidate, right string, follows bool) naming {
+	l := c.lead
+	subject := cleanSubject(l.subject)
+	if c.form == rankNumber {
+		return th.rank(c, subject)
+	}
+	behind := ""
+	if countable(c) {
+		behind = nounBehind(right, subject == "")
+	}
+	if n, ok := th.share(c, subject, right); ok {
+		return n
+	}
+	if behind != "" && (subject == "" || l.verb && l.subject == "" || !strings.HasPrefix(right, " ")) && l.sign == 0 && !l.reach {
+		return th.counted(c, subject, behind)
+	}
+	return th.plain(c, subject)
+}
+
+// countable reports whether a noun may follow the number directly: 14个项目.
+func countable(c *candidate) bool {
+	return c.form == plainNumber && c.bits&(unitPercent|unitPoint|unitTimes|unitTenth) == 0 && c.unit != ""
+}
+
+// plain names a number whose name stands before it or is carried over.
+func (th *thread) plain(c *candidate, subject string) naming {
+	l := c.lead
+	n := naming{}
+	owner := ""
+	if len(th.base) > 0 && c.gap < gapSentence {
+		owner = strings.Join(th.base, "、")
+	}
+	switch {
+	case subject == "" && l.keep != "":
+		if owner == "" {
+			owner, n.doubtful = nounOf(c.topic), true
+		}
+		n.name = l.keep + owner
+		if owner != "" {
+			th.subjects = []string{n.name}
+		}
+		return n
+	case subject == "":
+		if len(th.subjects) > 0 && c.gap < gapSentence {
+			n.name = strings.Join(th.subjects, "、")
+			if l.reach || l.verb && l.sign == 0 && c.form == plainNumber && c.bits&unitPlain != 0 && c.gap == gapDun {
+				n.name = owner
+			}
+			return n
+		}
+		n.name = nounOf(c.topic)
+		n.doubtful = true
+		if n.name == "" && len(th.subjects) > 0 {
+			n.name = strings.Join(th.subjects, "、")
+		}
+		th.set(n.name, n.name)
+		return n
+	case wholly(subject, wordGeneric) || strings.HasPrefix(subject, "占"):
+		if topic := nounOf(c.topic); topic != "" && c.gap != gapDun {
+			owner = topic
+		}
+		if owner == "" {
+			n.doubtful = true
+		}
+		if subject == "总数" || subject == "总量" && owner != "" || subject == "数量" {
+			n.name = owner
+			if n.name == "" {
+				n.name = subject
+			}
+			th.subjects = []string{n.name}
+			return n
+		}
+		n.name = strings.TrimSuffix(owner, "数量") + subject
+		if strings.HasPrefix(subject, "占") {
+			n.name += "比重"
+		}
+		th.subjects = []string{n.name}
+		if len(th.base) == 0 {
+			th.base = []string{n.name}
+		}
+		return n
+	}
+	n.name = l.keep + subject
+	th.set(n.name, subject)
+	return n
+}
+
+func (th *thread) set(name, base string) {
+	if name == "" {
+		return
+	}
+	th.subjects, th.base = []string{name}, []string{base}
+}
+
+// rank names a place in an order: the indicator ranked.
+func (th *thread) rank(c *candidate, subject string) naming {
+	owner := ""
+	if len(th.base) > 0 && c.gap < gapSentence {
+		owner = strings.Join(th.base, "、")
+	}
+	switch {
+	case subject == "":
+		if len(th.subjects) > 0 && c.gap < gapSentence {
+			return naming{name: strings.Join(th.subjects, "、")}
+		}
+		return naming{name: nounOf(c.topic), doubtful: true}
+	case genericList(subject):
+		name := owner + strings.TrimPrefix(subject, "新增")
+		return naming{name: name, doubtful: owner == ""}
+	}
+	th.set(c.lead.keep+subject, subject)
+	return naming{name: c.lead.keep + subject}
+}
+
+// genericList reports whether a phrase is one or more generic heads: 总量、增幅.
+func genericList(s string) bool {
+	for _, p := range splitAny(s, []string{"、", "和", "与"}) {
+		if !wholly(strings.TrimPrefix(p, "新增"), wordGeneric) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// share names a part of a whole: X占Y的11%, 完成计划的107%, 90%以上的X实现Y.
+func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
+	l := c.lead
+	if c.bits&(unitPercent|unitTenth) == 0 {
+		return naming{}, false
+	}
+	if l.sign == 0 && !l.reach {
+		r := trim(strings.TrimPrefix(trim(right), "的"))
+		if subject == "" && l.keep == "" && utf8.RuneCountInString(r) >= 3 && !boundary(right) && startsNoun(r) {
+			noun, predicate := cutPredicate(r)
+			if noun != "" {
+				name := noun + predicate + "比例"
+				th.set(name, noun)
+				return naming{name: name, doubtful: true}, true
+			}
+		}
+		if subject != "" && r != "" && !boundary(right) && !isRate(subject) {
+			n, v := words().start.longest(r, wordPredicate|wordDo|wordUp|wordDown|wordReach)
+			if n == 0 || v&(wordUp|wordDown) == 0 {
+				name := subject + clip(r, 10) + "比例"
+				th.set(name, subject)
+				return naming{name: name, doubtful: true}, true
+			}
+		}
+	}
+	i := strings.LastIndex(subject, "占")
+	if i < 0 || strings.HasSuffix(subject, "占比") {
+		return naming{}, false
+	}
+	name := subject
+	if !isRate(subject) {
+		name = strings.TrimSuffix(subject, "的") + "比重"
+	}
+	if i == 0 {
+		owner := strings.Join(th.base, "、")
+		if owner == "" {
+			owner = nounOf(c.topic)
+		}
+		name = owner + name
+		th.subjects = []string{name}
+		return naming{name: name}, true
+	}
+	th.set(name, name)
+	return naming{name: name}, true
+}
+
+func isRate(s string) bool {
+	for _, end := range []string{"率", "比重", "比例", "占比", "比", "度", "强度", "水平"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsNoun reports whether a phrase behind a number begins a noun phrase.
+func startsNoun(s string) bool {
+	n, v := words().start.longest(s, wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb)
+	if n == 0 {
+		return true
+	}
+	if m, _ := words().start.longest(s, wordNoun); m > n {
+		return true
+	}
+	return v == 0
+}
+
+// counted names a number that stands before its noun: 改造老旧小区 of 改造2.3万套老旧小区.
+func (th *thread) counted(c *candidate, subject, behind string) naming {
+	l := c.lead
+	noun, predicate := cutPredicate(behind)
+	name := noun
+	switch {
+	case predicate == "":
+	case utf8.RuneCountInString(noun) <= 2 && utf8.RuneCountInString(predicate) <= 8:
+		name = predicate + noun
+	case utf8.RuneCountInString(behind) <= 16:
+		name = noun + predicate
+	}
+	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= 12 {
+		name = subject + name
+	}
+	n := naming{name: l.keep + name, after: true}
+	th.set(n.name, name)
+	return n
+}
+
+// nounBehind returns the phrase behind a number if it begins with a noun.
+func nounBehind(right string, alone bool) string {
+	if boundary(right) {
+		return ""
+	}
+	r := strings.TrimPrefix(right, "的")
+	if !startsNoun(r) {
+		return ""
+	}
+	for _, j := range []string{"和", "与", "及", "以及"} {
+		r = strings.TrimSuffix(r, j)
+	}
+	return trim(r)
+}
+
+// cutPredicate parts a phrase into the noun phrase at its start and the verb
+// phrase behind, words of mere doing left out.
+func cutPredicate(s string) (noun, predicate string) {
+	w := words()
+	for i := range s {
+		if i < len("数") {
+			continue
+		}
+		n, _ := w.start.longest(s[i:], wordPredicate)
+		if n <= 3 {
+			if n == 0 || !strings.Contains("均已被在获为", s[i:i+n]) {
+				continue
+			}
+		}
+		if m, _ := w.start.longest(s[i:], wordNoun); m > n {
+			continue
+		}
+		if utf8.RuneCountInString(s[:i]) < 2 && n <= 6 && i < 3 {
+			continue
+		}
+		return trim(s[:i]), stripDoing(s[i:])
+	}
+	return trim(s), ""
+}
+
+// stripDoing cuts words like 全部, 均, 实现, 完成 off the start of a predicate.
+func stripDoing(s string) string {
+	for {
+		n := 0
+		for _, word := range []string{"全部", "全面", "均", "已", "实现", "完成", "正式", "顺利", "成功", "如期", "基本", "加快", "持续", "正在", "得到", "取得", "的"} {
+			if strings.HasPrefix(s, word) {
+				n = len(word)
+			}
+		}
+		if n == 0 {
+			return trim(s)
+		}
+		s = s[n:]
+	}
+}
+
+// cleanSubject brings a subject into the form of a name.
+func cleanSubject(s string) string {
+	s = dropBrackets(s)
+	if i := strings.LastIndex(s, "等"); i > 0 && i+len("等") < len(s) && !strings.HasPrefix(s[i:], "等级") && !strings.HasPrefix(s[i:], "等教育") && !strings.HasSuffix(s[:i], "高") && !strings.HasSuffix(s[:i], "中") {
+		if rest := trim(s[i+len("等"):]); utf8.RuneCountInString(rest) >= 2 {
+			s = rest
+		}
+	}
+	s = cutInner(s)
+	s = strings.ReplaceAll(s, "占国内生产总值的比重", "占国内生产总值比重")
+	s = strings.ReplaceAll(s, "的比重", "比重")
+	s = strings.ReplaceAll(s, "的比例", "比例")
+	for _, w := range []string{"实现"} {
+		if i := strings.Index(s, w); i > 0 && i+len(w) < len(s) && !strings.HasPrefix(s[i:], "实现率") {
+			s = s[:i] + s[i+len(w):]
+		}
+	}
+	return clipFront(trim(s), 28)
+}
+
+// cutInner cuts a subject behind the last verb that hands the sentence on to
+// another subject: 带动…增长, 推动…
+func cutInner(s string) string {
+	best := 0
+	for _, w := range []string{"带动", "拉动", "推动", "促进", "撬动", "确保", "力争", "支撑", "助力", "引导", "使得", "完成", "达到"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 {
+			continue
+		}
+		end := i + len(w)
+		rest := s[end:]
+		if utf8.RuneCountInString(rest) < 2 || strings.HasPrefix(rest, "率") {
+			continue
+		}
+		if m, _ := words().start.longest(s[i:], wordNoun); m > len(w) {
+			continue
+		}
+		best = max(best, end)
+	}
+	return s[best:]
+}
+
+// dropBrackets leaves out what stands in brackets.
+func dropBrackets(s string) string {
+	if !strings.ContainsAny(s, "（(") {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// nounOf takes the subject of a clause without number.
+func nounOf(clause string) string {
+	var l lead
+	s := l.front(cleanSubject(trim(clause)))
+	noun, _ := cutPredicate(s)
+	return clip(noun, 16)
+}
+
+// clip shortens a text to n code points.
+func clip(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// clipFront keeps the last n code points.
+func clipFront(s string, n int) string {
+	count := utf8.RuneCountInString(s)
+	for i := range s {
+		if count <= n {
+			return s[i:]
+		}
+		count--
+	}
+	return s
+}
