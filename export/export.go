@@ -3,7 +3,6 @@
 package export
 
 import (
-	"context"
 	"io"
 	"time"
 
@@ -21,10 +20,6 @@ type Book struct {
 	// Made is when, for the document's properties and the page 说明.
 	Made time.Time
 }
-
-// Workbook writes the metric workbook (指标对照, 逐条原文, 说明). It stops early
-// with ctx's error; what was written until then is no workbook.
-func Workbook(ctx context.Context, w io.Writer, b Book) error { return ctx.Err() }
 
 // ComparisonHTML writes a comparison as one self-contained HTML file that prints well.
 func ComparisonHTML(w io.Writer, c *compare.Comparison) error { return nil }

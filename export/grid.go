@@ -1,0 +1,133 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"reportdesk/internal/metric"
+)
+
+// grid is the table 指标对照 before it is drawn: one row an indicator, one
+// column a period.
+type grid struct {
+	// periods are those that a column shows, rising; the last one is what the
+	// draft reviews. base and last index periods: between them growth is worked
+	// out; base is -1 where there is no year before.
+	periods    []string
+	base, last int
+	target     string // the year whose targets the column 目标 shows, "" without
+	rows       []gridRow
+	left       int // series without anything to show in these columns
+	byFigure   map[metric.Ref]int
+	byName     map[[2]string]int // canonical and scope
+}
+
+// gridRow is one indicator.
+type gridRow struct {
+	series            *metric.Series
+	id, hash          string
+	field, name, unit string
+	rate              bool // differences are 个百分点
+	values            []gridValue
+	target            gridValue
+	stated            gridValue
+	verdict           metric.Verdict
+	ranks             string
+	notes             []string
+	source            *metric.Ref // the figure whose sentence 原文 leads to
+}
+
+// gridValue is a number as a cell shows it; number is nil where it is empty.
+type gridValue struct {
+	number   *float64
+	decimals int
+	format   string // the number format: decimals, and words of the report around them
+}
+
+// newGrid lays the series out.
+func newGrid(b Book) *grid {
+	g := &grid{base: -1, last: -1, byFigure: map[metric.Ref]int{}, byName: map[[2]string]int{}}
+	g.choosePeriods(b)
+	order := map[*metric.Series][3]int{}
+	for i := range b.Series {
+		s := &b.Series[i]
+		row, ok := g.row(b, s)
+		if !ok {
+			g.left++
+			continue
+		}
+		var rank int
+		row.field, rank = fieldOf(s.Field, first(s.Canonical, s.Name))
+		known := 1 // standard indicators first, then the report's order
+		if s.Field != "" {
+			known = 0
+		}
+		order[s] = [3]int{rank, known, i}
+		g.rows = append(g.rows, row)
+	}
+	slices.SortStableFunc(g.rows, func(a, b gridRow) int {
+		x, y := order[a.series], order[b.series]
+		return cmp.Or(x[0]-y[0], x[1]-y[1], x[2]-y[2])
+	})
+	g.identify(b)
+	return g
+}
+
+// choosePeriods takes the years that the reports review, and of the other
+// periods those that many indicators state; a year that only two indicators
+// mention would be an empty column, its values go to 备注.
+func (g *grid) choosePeriods(b Book) {
+	count, targets := map[string]int{}, map[string]int{}
+	for _, s := range b.Series {
+		for _, c := range s.Cells {
+			switch {
+			case c.Status == metric.Target:
+				targets[c.Period]++
+			case c.Value != nil || c.Stated != nil:
+				count[c.Period]++
+			}
+		}
+	}
+	reviewed := map[string]bool{}
+	newest := 0
+	for _, r := range b.Reports {
+		if y := r.Doc.Info.Reviewed(); y > 0 {
+			reviewed[strconv.Itoa(y)] = true
+			newest = max(newest, y)
+		}
+	}
+	enough := max(3, len(b.Series)/12)
+	for period, n := range count {
+		if reviewed[period] || n >= enough {
+			g.periods = append(g.periods, period)
+		}
+	}
+	slices.SortFunc(g.periods, func(a, b string) int {
+		return cmp.Or(cmp.Compare(endOf(a), endOf(b)), cmp.Compare(a, b))
+	})
+	if newest == 0 { // no report tells its year: the last single year that is stated
+		for _, p := range g.periods {
+			if len(p) == 4 {
+				newest = max(newest, endOf(p))
+			}
+		}
+	}
+	g.last = slices.Index(g.periods, strconv.Itoa(newest))
+	if g.last >= 0 {
+		g.base = slices.Index(g.periods, strconv.Itoa(newest-1))
+	}
+	if next := strconv.Itoa(newest + 1); targets[next] > 0 {
+		g.target = next
+	}
+}
+
+// endOf is the last year that a period names, 0 where it names none.
+func endOf(period string) int {
+	for i := len(period) - 4; i >= 0; i-- {
+		if y, err := strconv.Atoi(period[i : i+4]); err == nil && y >= 1000 {
+			return y
+		}
+	}
+	return 0
+}

@@ -1,0 +1,271 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"reportdesk/internal/metric"
+)
+
+// The sheets, in the order in which a workbook has them.
+const (
+	sheetGrid    = "指标对照"
+	sheetFigures = "逐条原文"
+	sheetAbout   = "说明"
+)
+
+// headRow is the row of the column heads on every sheet, below title and subtitle.
+const headRow = 3
+
+// maxCell is how many UTF-16 units a cell holds; excelize cuts what is longer
+// without a word.
+const maxCell = 32_767
+
+// workbook is one book while it is written.
+type workbook struct {
+	ctx    context.Context
+	book   Book
+	file   *excelize.File
+	styles *styles
+	parcel *parcel
+	grid   *grid
+
+	rowOf   [][]int // by report and metric: the row of its first figure on 逐条原文
+	figures int
+	cut     int // sentences that a cell could not hold
+	sheets  int
+}
+
+// Workbook writes the metric workbook (指标对照, 逐条原文, 说明; one with nothing
+// in it is left out). The same book gives the same bytes. It stops early with
+// ctx's error; what was written until then is no workbook.
+func Workbook(ctx context.Context, w io.Writer, b Book) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	k := newWorkbook(ctx, b)
+	defer k.file.Close()
+	steps := []struct {
+		name  string
+		empty bool
+		write func(*sheet) error
+	}{
+		{sheetGrid, len(k.grid.rows) == 0, k.writeGrid},
+		{sheetFigures, k.figures == 0, k.writeFigures},
+		{sheetAbout, false, k.writeAbout},
+	}
+	for _, step := range steps {
+		if step.empty {
+			continue
+		}
+		if err := k.sheet(step.name, step.write); err != nil {
+			return fmt.Errorf("write sheet %s: %w", step.name, err)
+		}
+	}
+	if err := k.properties(); err != nil {
+		return fmt.Errorf("write workbook properties: %w", err)
+	}
+	if err := k.styles.err; err != nil {
+		return fmt.Errorf("write workbook styles: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := k.file.WriteTo(w); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+func newWorkbook(ctx context.Context, b Book) *workbook {
+	k := &workbook{ctx: ctx, book: b, grid: newGrid(b)}
+	k.parcel = &parcel{made: b.Made, tails: map[string]func(string) string{}}
+	k.file = excelize.NewFile()
+	k.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
+		k.parcel.w = w
+		return k.parcel
+	})
+	k.styles = &styles{file: k.file, ids: map[look]int{}}
+	k.rowOf = make([][]int, len(b.Reports))
+	for r, report := range b.Reports {
+		k.rowOf[r] = make([]int, len(report.Metrics))
+		for m := range report.Metrics {
+			k.rowOf[r][m] = headRow + 1 + k.figures
+			k.figures += len(report.Metrics[m].Figures)
+		}
+	}
+	return k
+}
+
+// figureRow is the row on 逐条原文 of a figure.
+func (k *workbook) figureRow(ref metric.Ref) int { return k.rowOf[ref.Report][ref.Metric] + ref.Figure }
+
+// sheet makes a sheet, lays it out for A4 landscape one page wide, and writes it.
+func (k *workbook) sheet(name string, write func(*sheet) error) error {
+	k.sheets++
+	var err error
+	if k.sheets == 1 {
+		err = k.file.SetSheetName("Sheet1", name)
+	} else {
+		_, err = k.file.NewSheet(name)
+	}
+	if err != nil {
+		return err
+	}
+	s := &sheet{name: name, file: k.file, ctx: k.ctx}
+	k.parcel.tails["xl/worksheets/sheet"+strconv.Itoa(k.sheets)+".xml"] = s.mend
+	if err := k.layout(name); err != nil {
+		return err
+	}
+	if err := write(s); err != nil {
+		return err
+	}
+	return s.finish()
+}
+
+func (k *workbook) layout(name string) error {
+	yes, no := true, false
+	paper, wide, tall := 9, 1, 0 // A4; as many pages tall as it takes
+	landscape := "landscape"
+	if err := k.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return err
+	}
+	if err := k.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}); err != nil {
+		return err
+	}
+	if err := k.file.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall,
+	}); err != nil {
+		return err
+	}
+	side, above, below, edge := 0.4, 0.5, 0.6, 0.3 // inches
+	if err := k.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &above, Bottom: &below, Header: &edge, Footer: &edge, Horizontally: &yes,
+	}); err != nil {
+		return err
+	}
+	foot := `&"` + fontBody + `,Regular"&9`
+	return k.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + foot + ampersands(k.title()) + " · &A&C" + foot + "第 &P 页 / 共 &N 页&R" + foot + k.made(),
+	})
+}
+
+// ampersands doubles the sign that begins a code in a footer.
+func ampersands(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+
+// place is the newest report's place, "" where unknown.
+func (k *workbook) place() string {
+	for i := len(k.book.Reports) - 1; i >= 0; i-- {
+		if p := k.book.Reports[i].Doc.Info.Place; p != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+// title names the reports: 临江区政府工作报告, or what the newest one calls itself.
+func (k *workbook) title() string {
+	name := "工作报告"
+	if n := len(k.book.Reports); n > 0 {
+		name = first(k.book.Reports[n-1].Doc.Info.Title, name)
+	}
+	if place := k.place(); !strings.Contains(name, place) {
+		name = place + name
+	}
+	return name
+}
+
+func (k *workbook) made() string {
+	if k.book.Made.IsZero() {
+		return ""
+	}
+	return "制表 " + k.book.Made.Format("2006年1月2日")
+}
+
+// titles writes the two rows above the heads of a table of the width.
+func (k *workbook) titles(s *sheet, columns int, title, subtitle string) error {
+	if err := s.add(36, excelize.Cell{StyleID: k.styles.id(look{font: fontHead, size: 18, across: "center"}), Value: title}); err != nil {
+		return err
+	}
+	if err := s.stream.MergeCell("A1", cellName(columns, 1)); err != nil {
+		return err
+	}
+	small := k.styles.id(look{size: 10, ink: inkText2, across: "center"})
+	if err := s.add(20, excelize.Cell{StyleID: small, Value: subtitle}); err != nil {
+		return err
+	}
+	return s.stream.MergeCell("A2", cellName(columns, 2))
+}
+
+// heads writes the row of column heads and makes the table of what follows it.
+func (k *workbook) heads(s *sheet, name string, heads []string, rows int) error {
+	style := k.styles.id(look{font: fontHead, fill: tintHead, across: "center", wrap: true, grid: true})
+	cells := make([]any, len(heads))
+	for i, h := range heads {
+		cells[i] = excelize.Cell{StyleID: style, Value: h}
+	}
+	if err := s.add(36, cells...); err != nil {
+		return err
+	}
+	stripes := false
+	return s.stream.AddTable(&excelize.Table{
+		Range: cellName(1, headRow) + ":" + cellName(len(heads), headRow+rows), Name: name, ShowRowStripes: &stripes,
+	})
+}
+
+// printed repeats the heads on every page and prints the visible columns only.
+func (k *workbook) printed(name string, columns, rows int) error {
+	at := quoted(name)
+	if err := k.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: fmt.Sprintf("%s!$%d:$%d", at, headRow, headRow),
+	}); err != nil {
+		return err
+	}
+	return k.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Area", Scope: name,
+		RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", at, columnName(columns), headRow+rows),
+	})
+}
+
+// frozen keeps the heads and the first columns in view.
+func frozen(columns int) *excelize.Panes {
+	at := cellName(columns+1, headRow+1)
+	return &excelize.Panes{
+		Freeze: true, XSplit: columns, YSplit: headRow, TopLeftCell: at, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: at, ActiveCell: at, Pane: "bottomRight"}},
+	}
+}
+
+// protect locks a sheet against slips, without a password: its filter works.
+func (k *workbook) protect(name string) error {
+	return k.file.ProtectSheet(name, &excelize.SheetProtectionOptions{
+		AutoFilter: true, FormatColumns: true, FormatRows: true, SelectLockedCells: true, SelectUnlockedCells: true,
+	})
+}
+
+func (k *workbook) properties() error {
+	made := k.book.Made
+	if made.IsZero() {
+		made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	stamp := made.UTC().Format(time.RFC3339)
+	var years []string
+	for _, r := range k.book.Reports {
+		years = append(years, reportName(r.Doc))
+	}
+	if err := k.file.SetDocProps(&excelize.DocProperties{
+		Title: k.title() + "指标核对表", Subject: strings.Join(years, "、"), Creator: "报告台", LastModifiedBy: "报告台",
+		Keywords: k.place(), Created: stamp, Modified: stamp, Language: "zh-CN", Category: "指标核对表",
+		Description: "由报告台从工作报告原文提取，数据以报告原文为准。",
+	}); err != nil {
+		return err
+	}
+	k.file.SetActiveSheet(0)
+	return k.file.SetAppProps(&excelize.AppProperties{Application: "Reportdesk", AppVersion: "1.0"})
+}

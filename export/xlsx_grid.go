@@ -1,0 +1,315 @@
+package export
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"reportdesk/internal/metric"
+)
+
+// opinions are offered in 核对意见; anything else may be written there as well.
+var opinions = []string{"无误", "数据有误", "口径不同", "待核实", "不列入"}
+
+// gridColumns says at which column each part of 指标对照 stands, from 1.
+type gridColumns struct {
+	number, field, name, unit, firstYear, target, trend, change, growth, stated,
+	verdict, rank, source, opinion, notes, id, hash int
+	heads  []string
+	widths []float64
+}
+
+// columns lays 指标对照 out. The trend has a column only where a row has three
+// years, the target where one is set.
+func (g *grid) columns() *gridColumns {
+	c := &gridColumns{}
+	add := func(head string, width float64) int {
+		c.heads, c.widths = append(c.heads, head), append(c.widths, width)
+		return len(c.heads)
+	}
+	c.number, c.field = add("序号", 5.5), add("领域", 9)
+	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", 8)
+	for i, p := range g.periods {
+		at := add(periodHead(p), g.valueWidth(func(r *gridRow) gridValue { return r.values[i] }))
+		if i == 0 {
+			c.firstYear = at
+		}
+	}
+	if g.target != "" {
+		c.target = add(g.target+"年目标", g.valueWidth(func(r *gridRow) gridValue { return r.target }))
+	}
+	if g.hasTrend() {
+		c.trend = add("趋势", 11)
+	}
+	c.change, c.growth, c.stated = add("增减额", 10.5), add("增长(%或百分点)", 11), add("报告所述增速", 10)
+	c.verdict, c.rank = add("核算", 8.5), add("位次", g.rankWidth())
+	c.source, c.opinion, c.notes = add("原文", 8.5), add("核对意见", 10.5), add("备注", 28)
+	c.id, c.hash = add("标识", 16), add("来源校验", 16)
+	return c
+}
+
+// visible is the number of columns before the hidden ones.
+func (c *gridColumns) visible() int { return c.notes }
+
+func (g *grid) nameWidth() float64 {
+	return g.widest(18, 30, func(r *gridRow) string { return r.name })
+}
+
+func (g *grid) rankWidth() float64 {
+	return g.widest(8, 14, func(r *gridRow) string { return r.ranks })
+}
+
+func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
+	for i := range g.rows {
+		least = max(least, float64(widthOf(text(&g.rows[i]))+2))
+	}
+	return min(least, most)
+}
+
+func (g *grid) valueWidth(value func(*gridRow) gridValue) float64 {
+	return g.widest(9.5, 17, func(r *gridRow) string { return value(r).shown() })
+}
+
+// shown is the text that a program draws for the value.
+func (v gridValue) shown() string {
+	if v.number == nil {
+		return ""
+	}
+	part := v.format
+	if plus, minus, ok := strings.Cut(v.format, ";"); ok {
+		if part = plus; *v.number < 0 {
+			part, _, _ = strings.Cut(minus, ";")
+		}
+	}
+	digits := strconv.FormatFloat(*v.number, 'f', v.decimals, 64)
+	before, after, _ := strings.Cut(strings.ReplaceAll(part, `"`, ""), "#,##0")
+	whole, _, _ := strings.Cut(strings.TrimPrefix(digits, "-"), ".")
+	return before + digits + strings.Repeat(",", (len(whole)-1)/3) + strings.TrimLeft(after, ".0")
+}
+
+// hasTrend reports whether any row has three years or more.
+func (g *grid) hasTrend() bool {
+	for i := range g.rows {
+		if g.rows[i].years() >= 3 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *gridRow) years() int {
+	n := 0
+	for _, v := range r.values {
+		if v.number != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// writeGrid writes 指标对照.
+func (k *workbook) writeGrid(s *sheet) error {
+	g := k.grid
+	c := g.columns()
+	if err := s.begin(c.widths, 2, frozen(c.name)); err != nil {
+		return err
+	}
+	if err := k.titles(s, c.visible(), k.title()+"主要指标对照表", k.gridSubtitle()); err != nil {
+		return err
+	}
+	if err := k.heads(s, "指标对照表", c.heads, len(g.rows)); err != nil {
+		return err
+	}
+	if err := k.gridDecorations(s, c); err != nil {
+		return err
+	}
+	cells := make([]any, len(c.heads))
+	for i := range g.rows {
+		row := &g.rows[i]
+		k.gridCells(c, row, i, s.row+1, cells)
+		if err := s.add(gridHeight(c, row), cells...); err != nil {
+			return err
+		}
+		if row.source != nil {
+			s.link(c.source, quoted(sheetFigures)+"!A"+strconv.Itoa(k.figureRow(*row.source)), "看报告原句")
+		}
+		if c.trend > 0 && row.years() >= 3 {
+			s.spark(c.trend, c.firstYear, c.firstYear+len(g.periods)-1)
+		}
+	}
+	return nil
+}
+
+func (k *workbook) gridSubtitle() string {
+	var names []string
+	for _, r := range k.book.Reports {
+		names = append(names, reportName(r.Doc))
+	}
+	text := "据" + strings.Join(names, "、")
+	if made := k.made(); made != "" {
+		text += "　" + made
+	}
+	return text + "　空格为报告没有写到　年份是数据所属的年份"
+}
+
+// gridHeight fits the row to the wrapped text of its name, rank and notes.
+func gridHeight(c *gridColumns, row *gridRow) float64 {
+	lines := max(linesOf(row.name, c.widths[c.name-1]), linesOf(row.unit, c.widths[c.unit-1]),
+		linesOf(row.ranks, c.widths[c.rank-1]), linesOf(notesText(row), c.widths[c.notes-1]*sizeBody/10))
+	return max(22, 15*float64(lines)+6)
+}
+
+// notesText joins what is to be said of a row; a cell of remarks that fills a
+// page would hide the table, so it ends after 200 characters.
+func notesText(row *gridRow) string {
+	text := strings.Join(row.notes, "；")
+	if utf8.RuneCountInString(text) > 200 {
+		text = string([]rune(text)[:198]) + "……"
+	}
+	return text
+}
+
+// gridCells fills cells with row i of the grid, which stands in row at of the sheet.
+func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []any) {
+	st := k.styles
+	base := look{grid: true}
+	text := func(l look, value string) any { // an empty cell keeps its frame
+		l.grid = true
+		if value == "" {
+			return excelize.Cell{StyleID: st.id(l)}
+		}
+		return excelize.Cell{StyleID: st.id(l), Value: value}
+	}
+	number := func(v gridValue, bold bool) any {
+		l := look{grid: true, across: "right", bold: bold, format: v.format}
+		if v.number == nil {
+			l.format = ""
+			return excelize.Cell{StyleID: st.id(l)}
+		}
+		return excelize.Cell{StyleID: st.id(l), Value: *v.number}
+	}
+	center := look{grid: true, across: "center"}
+	wrapped := look{grid: true, wrap: true, across: "left"}
+	cells[c.number-1] = excelize.Cell{StyleID: st.id(center), Value: i + 1}
+	cells[c.field-1] = text(center, row.field)
+	cells[c.name-1] = text(wrapped, row.name)
+	cells[c.unit-1] = text(look{across: "center", wrap: true}, row.unit)
+	for p, v := range row.values {
+		cells[c.firstYear-1+p] = number(v, p == k.grid.last)
+	}
+	if c.target > 0 {
+		cells[c.target-1] = number(row.target, false)
+	}
+	if c.trend > 0 {
+		cells[c.trend-1] = text(base, "")
+	}
+	cells[c.change-1], cells[c.growth-1] = k.differences(c, row, at)
+	cells[c.stated-1] = number(row.stated, false)
+	cells[c.verdict-1] = text(center, verdictWord(row.verdict))
+	cells[c.rank-1] = text(look{across: "center", wrap: true}, row.ranks)
+	source := ""
+	if row.source != nil {
+		source = "第" + strconv.Itoa(k.figureRow(*row.source)-headRow) + "条"
+	}
+	cells[c.source-1] = text(look{across: "center", link: true}, source)
+	cells[c.opinion-1] = text(wrapped, "")
+	cells[c.notes-1] = text(look{wrap: true, across: "left", size: 10, ink: inkText2}, notesText(row))
+	cells[c.id-1], cells[c.hash-1] = text(base, row.id), text(base, row.hash)
+}
+
+// differences are the formulas of 增减额 and 增长 between the year under review
+// and the one before, with the values that they give. An indicator in percent
+// has no relative growth: it differs by 百分点. An emptied cell gives an empty
+// result, not an error.
+func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, growth any) {
+	empty := excelize.Cell{StyleID: k.styles.id(look{grid: true, across: "right"})}
+	g := k.grid
+	if g.base < 0 || row.values[g.base].number == nil || row.values[g.last].number == nil {
+		return empty, empty
+	}
+	old, now := row.values[g.base], row.values[g.last]
+	a, b := cellName(c.firstYear+g.base, at), cellName(c.firstYear+g.last, at)
+	difference := excelize.Cell{
+		Formula: fmt.Sprintf(`IF(COUNT(%s,%s)=2,%s-%s,"")`, a, b, b, a), Value: *now.number - *old.number,
+	}
+	number := func(format string) int {
+		return k.styles.id(look{grid: true, across: "right", format: format})
+	}
+	places := max(old.decimals, now.decimals)
+	if row.rate || row.unit == "百分点" {
+		difference.StyleID = number(signed(places, "百分点"))
+		return empty, difference
+	}
+	difference.StyleID = number(signed(places, ""))
+	if *old.number <= 0 {
+		return difference, empty
+	}
+	places = 1
+	if row.stated.number != nil {
+		places = max(places, row.stated.decimals)
+	}
+	return difference, excelize.Cell{
+		StyleID: number(signed(places, "%")),
+		Formula: fmt.Sprintf(`IF(COUNT(%s,%s)=2,IF(%s>0,(%s/%s-1)*100,""),"")`, a, b, a, b, a),
+		Value:   (*now.number / *old.number - 1) * 100,
+	}
+}
+
+// verdictWord is the verdict as the table has it.
+func verdictWord(v metric.Verdict) string {
+	switch v {
+	case metric.Agrees:
+		return "一致"
+	case metric.Differs:
+		return "不一致"
+	case metric.Cannot:
+		return "不可判"
+	}
+	return ""
+}
+
+// gridDecorations sets what lies over the cells: colours that follow later
+// edits and sorting, the list of opinions, what is printed.
+func (k *workbook) gridDecorations(s *sheet, c *gridColumns) error {
+	top, end := headRow+1, headRow+len(k.grid.rows)
+	column := func(at int) string { return cellName(at, top) + ":" + cellName(at, end) }
+	s.bars = append(s.bars, column(c.growth))
+	rules := []struct {
+		at, formula string
+		style       excelize.Style
+	}{
+		{column(c.verdict), fmt.Sprintf(`%s="不一致"`, cellName(c.verdict, top)), excelize.Style{
+			Font: &excelize.Font{Color: inkBad, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintBad}}}},
+		{column(c.verdict), fmt.Sprintf(`%s="一致"`, cellName(c.verdict, top)), excelize.Style{Font: &excelize.Font{Color: inkGood}}},
+		{column(c.stated), fmt.Sprintf(`%s="不一致"`, "$"+cellName(c.verdict, top)), excelize.Style{Font: &excelize.Font{Color: inkBad, Bold: true}}},
+		{column(c.opinion), fmt.Sprintf(`AND(%s<>"",%s<>"无误")`, cellName(c.opinion, top), cellName(c.opinion, top)), excelize.Style{
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintFig}}}},
+		{cellName(1, top) + ":" + cellName(c.visible(), end), fmt.Sprintf("$B%d<>$B%d", top, top-1), excelize.Style{
+			Border: []excelize.Border{{Type: "top", Color: inkText2, Style: 1}}}},
+	}
+	for _, rule := range rules {
+		id, err := k.file.NewConditionalStyle(&rule.style)
+		if err != nil {
+			return err
+		}
+		if err := k.file.SetConditionalFormat(s.name, rule.at, []excelize.ConditionalFormatOptions{
+			{Type: "formula", Criteria: rule.formula, Format: &id},
+		}); err != nil {
+			return err
+		}
+	}
+	list := excelize.NewDataValidation(true)
+	list.Sqref = column(c.opinion)
+	if err := list.SetDropList(opinions); err != nil {
+		return err
+	}
+	list.ShowErrorMessage = false // free text is an opinion too
+	list.SetInput("核对意见", "选一项，或直接写。数据有误的，直接改左边的数。")
+	if err := k.file.AddDataValidation(s.name, list); err != nil {
+		return err
+	}
+	return k.printed(s.name, c.visible(), len(k.grid.rows))
+}
