@@ -19,33 +19,80 @@ const (
 	Cannot  Verdict = "cannot"
 )
 
+// Ref says where a figure stands: the index into the reports given to Join,
+// its metric there, and the figure in that.
+type Ref struct{ Report, Metric, Figure int }
+
+// Of returns the figure and its metric in the reports that Join was given.
+func (r Ref) Of(reports []Reported) (*Metric, *Figure) {
+	m := &reports[r.Report].Metrics[r.Metric]
+	return m, &m.Figures[r.Figure]
+}
+
 // Cell is one indicator's value in one period.
 type Cell struct {
 	Period string
 	Status Status
 	// Value is in the series' unit; nil where only a growth is stated.
 	Value *float64
-	// Stated is the growth in percent that the report states, Computed the one
-	// that follows from this and the previous period's values; nil where there is none.
+	// Stated is the growth that the report states, Computed the one that
+	// follows from this and the previous period's values; nil where there is
+	// none. Both are in percent; where the series' unit is %, in 个百分点.
 	Stated, Computed *float64
-	Verdict          Verdict // "" where there is nothing to judge
+	Verdict          Verdict // "" where no growth is stated
 	Reason           string  // why, in the user's language
-	// Revised is the value that a later report gives for this period instead; nil where none does.
+	// Revised is the value that a later report gives for this period instead, or
+	// that its growth implies (then Later is nil); nil where none does.
 	Revised *float64
 	// From says where the value stands: index into the reports given, its
 	// metric, and the figure in that. -1 where there is no value.
 	Report, Metric, Figure int
+	// Growth is where Stated stands, Later where Revised does; nil where nowhere.
+	Growth, Later *Ref
+	// Ranks are the figures that rank the indicator, or its growth, in this period.
+	Ranks []Ref
+	// Note says in the user's language what was done to the value, such as a
+	// conversion of units; "" where it stands as the report has it.
+	Note string
 }
 
-// Series is one indicator across periods, the periods rising.
+// Series is one indicator across periods. The cells' periods rise (by their
+// last year; of equal ones the longer span stands first); of one period the
+// actual cell stands before the target.
 type Series struct {
-	Canonical, Name, Scope, Unit string
+	Canonical, Name, Scope string
+	// Unit is the one in which the newest report states the value; "" where no
+	// report states a value.
+	Unit string
 	// Field is the catalogue's category (综合, 工业, ...), "" for others.
 	Field string
 	Cells []Cell
+	// Conflicts are pairs of figures of one report that give the indicator
+	// values for one period and status that cannot both be right. The first of
+	// each pair is the one that the cell took.
+	Conflicts [][2]Ref
 }
 
 // Join brings the metrics of several reports of one place into rows by
-// indicator. The order of the reports does not matter; rows come in the order
-// in which the newest report states them, those it lacks after.
-func Join(reports []Reported) []Series { return nil }
+// indicator. The order of the reports does not matter, but for the indices in
+// what points into them; rows come in the order in which the newest report
+// states them, those it lacks after, in the order of the next older one.
+//
+// Figures are gathered report by report into indicators (series_gather.go), the
+// indicators of all reports into rows (series_match.go), and the figures of a
+// row into cells (series_cell.go), which are judged (series_verdict.go).
+// A wrong join is worse than a missing one: where it is unclear whether two
+// names mean the same, they stay two rows. Time grows with the number of figures.
+func Join(reports []Reported) []Series {
+	var j joiner
+	for _, at := range newestFirst(reports) {
+		j.gather(reports, at)
+	}
+	series := make([]Series, 0, len(j.indicators))
+	for _, r := range j.match() {
+		if s, ok := r.series(reports); ok {
+			series = append(series, s)
+		}
+	}
+	return series
+}

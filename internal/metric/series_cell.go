@@ -1,0 +1,236 @@
+package metric
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"reportdesk/internal/text"
+)
+
+// cellKey is what one cell holds.
+type cellKey struct {
+	period string
+	status Status
+}
+
+// filling is a cell with the statements that it is made from.
+type filling struct {
+	cellKey
+	index int // in the order of the cells
+	// levels are the best of each report, oldest report first; growths and
+	// changes likewise, but all of them.
+	levels, growths, changes []statement
+	ranks                    []statement
+	// value is the level that the cell shows, later one that a later report
+	// gives instead; nil where there is none.
+	value, later *statement
+}
+
+// table is a row being filled.
+type table struct {
+	row
+	reports []Reported
+	unit    string
+	unitOf  dimensioned
+	cells   map[cellKey]*filling
+	order   []cellKey
+	out     Series
+}
+
+// series fills the row's cells; false where nothing is left to show.
+func (r row) series(reports []Reported) (Series, bool) {
+	t := table{row: r, reports: reports, cells: make(map[cellKey]*filling)}
+	t.out = Series{Canonical: r.canonical, Name: r.name, Scope: r.scope, Field: r.field}
+	t.sortIn()
+	if len(t.order) == 0 {
+		return Series{}, false
+	}
+	if r.dimension != "" {
+		t.out.Unit = t.unit
+	}
+	for i, k := range t.order {
+		t.cells[k].index = i
+		t.choose(t.cells[k])
+	}
+	for _, k := range t.order {
+		t.out.Cells = append(t.out.Cells, t.cell(t.cells[k]))
+	}
+	t.judge()
+	return t.out, true
+}
+
+// sortIn puts the statements under their cells, oldest report first.
+func (t *table) sortIn() {
+	all := slices.Clone(t.statements)
+	slices.SortStableFunc(all, func(a, b statement) int {
+		if a.age != b.age {
+			return b.age - a.age
+		}
+		return a.seq - b.seq
+	})
+	byReport := make(map[cellKey][]statement)
+	for _, s := range all {
+		k := cellKey{s.period, s.status}
+		f := t.cells[k]
+		if f == nil {
+			f = &filling{cellKey: k}
+			t.cells[k] = f
+			t.order = append(t.order, k)
+		}
+		switch s.figure.Kind {
+		case Level:
+			byReport[k] = append(byReport[k], s)
+			t.unit, t.unitOf = s.figure.Unit, s.dimensioned
+		case Growth:
+			f.growths = append(f.growths, s)
+		case Change:
+			f.changes = append(f.changes, s)
+		case Rank:
+			f.ranks = append(f.ranks, s)
+		}
+	}
+	slices.SortFunc(t.order, compareKeys)
+	for _, k := range t.order {
+		t.cells[k].levels = t.bestOfEach(byReport[k])
+	}
+}
+
+func compareKeys(a, b cellKey) int {
+	from1, to1, _ := periodYears(a.period)
+	from2, to2, _ := periodYears(b.period)
+	switch {
+	case to1 != to2:
+		return to1 - to2
+	case from1 != from2:
+		return from1 - from2
+	}
+	return strings.Compare(string(a.status), string(b.status))
+}
+
+// bestOfEach takes one level of each report: levels come report by report.
+// Levels of one report that cannot both be right are recorded as conflicts.
+func (t *table) bestOfEach(levels []statement) []statement {
+	var best []statement
+	for len(levels) > 0 {
+		n := 1
+		for n < len(levels) && levels[n].age == levels[0].age {
+			n++
+		}
+		b := levels[0]
+		for _, s := range levels[1:n] {
+			if t.better(s, b) {
+				b = s
+			}
+		}
+		for _, s := range levels[:n] {
+			if x, _ := t.boundsOf(s); s.ref != b.ref && !t.meets(b, x) {
+				t.out.Conflicts = append(t.out.Conflicts, [2]Ref{b.ref, s.ref})
+			}
+		}
+		best = append(best, b)
+		levels = levels[n:]
+	}
+	return best
+}
+
+// better reports whether s says a report's value better than b, which stands
+// before it: surely named rather than doubtful, exact rather than rounded, and
+// of two that agree the one with more digits. Else the first statement counts:
+// reports begin with the general account (综合), which is the most checked.
+func (t *table) better(s, b statement) bool {
+	if s.figure.Doubtful != b.figure.Doubtful {
+		return b.figure.Doubtful
+	}
+	x, loose := t.boundsOf(s)
+	y, looseThere := t.boundsOf(b)
+	if (loose == exact) != (looseThere == exact) {
+		return loose == exact
+	}
+	return x.meets(y) && x.width() < y.width()
+}
+
+// boundsOf is the interval of a statement in its dimension's base unit.
+func (t *table) boundsOf(s statement) (bounds, looseness) {
+	b, loose := boundsOf(s.figure, t.written(s, 0))
+	return b.scale(s.factor), loose
+}
+
+func (t *table) meets(s statement, b bounds) bool {
+	x, _ := t.boundsOf(s)
+	return x.meets(b)
+}
+
+// written is the figure as it stands in its report, with up to before bytes of
+// the text in front of it, cut at a character.
+func (t *table) written(s statement, before int) string {
+	return written(t.reports[s.ref.Report], s.figure.Span, before)
+}
+
+func written(r Reported, at text.Span, before int) string {
+	doc := r.Doc.Text
+	if at.Start < 0 || at.End > len(doc) || at.Start > at.End {
+		return ""
+	}
+	start := max(0, at.Start-before)
+	for start < at.Start && doc[start]&0xC0 == 0x80 {
+		start++
+	}
+	return doc[start:at.End]
+}
+
+// choose takes the cell's value: the first report's that states it, as the one
+// that reviews the period; a later exact one in place of a loose one that it
+// fits. What a later report says otherwise is the revision.
+func (t *table) choose(f *filling) {
+	for i := range f.levels {
+		s := &f.levels[i]
+		if f.value == nil {
+			f.value = s
+			continue
+		}
+		b, loose := t.boundsOf(*s)
+		was, looseWas := t.boundsOf(*f.value)
+		switch {
+		case b.meets(was):
+			if loose == exact && looseWas != exact {
+				f.value = s
+			}
+		case closeBy(b, was):
+			f.later = s
+		}
+	}
+}
+
+// closeBy reports whether two values are of one size: what lies further apart is
+// hardly a revision, but another thing under the same name.
+func closeBy(a, b bounds) bool { return a.low < 1.5*b.high && b.low < 1.5*a.high }
+
+// cell makes the cell, without verdict.
+func (t *table) cell(f *filling) Cell {
+	c := Cell{Period: f.period, Status: f.status, Report: -1, Metric: -1, Figure: -1}
+	if s := f.value; s != nil {
+		v := t.inUnit(*s, s.figure.Value)
+		c.Value = &v
+		c.Report, c.Metric, c.Figure = s.ref.Report, s.ref.Metric, s.ref.Figure
+		if s.figure.Unit != t.unit && s.factor != t.unitOf.factor {
+			c.Note = fmt.Sprintf("原文为%s，已换算成%s", t.written(*s, 0), t.unit)
+		}
+	}
+	if s := f.later; s != nil {
+		v := t.inUnit(*s, s.figure.Value)
+		c.Revised, c.Later = &v, &s.ref
+	}
+	for _, s := range f.ranks {
+		c.Ranks = append(c.Ranks, s.ref)
+	}
+	return c
+}
+
+// inUnit converts a number of the statement's unit to the series' unit.
+func (t *table) inUnit(s statement, v float64) float64 {
+	if s.factor == t.unitOf.factor {
+		return v
+	}
+	return round12(v * s.factor / t.unitOf.factor)
+}

@@ -1,0 +1,196 @@
+package metric
+
+import (
+	"slices"
+	"strings"
+)
+
+// statement is one figure on its way into a row.
+type statement struct {
+	ref    Ref
+	age    int // place of its report among all, newest 0
+	seq    int // place of the figure in its report
+	figure *Figure
+	metric *Metric
+	period string
+	status Status
+	// names as they count for this figure.
+	name string
+	dimensioned
+}
+
+// indicator is one name with one scope over all reports, whatever it is measured in.
+type indicator struct {
+	canonical, name, scope, field string
+	key, core                     string
+	// dimensions hold what is measured in each, in the order of first mention.
+	dimensions []*dimension
+	// loose are growths and ranks that stand without a level beside them.
+	loose []statement
+	// ages are the reports that have it, newest first.
+	ages []int
+	// alike is set where rows of different names were joined.
+	alike bool
+}
+
+// dimension is what one indicator has in units that convert into each other.
+type dimension struct {
+	key        string
+	statements []statement
+}
+
+// joiner gathers reports into indicators; reports must come newest first.
+type joiner struct {
+	byKey      map[string]*indicator
+	indicators []*indicator
+	age        int
+}
+
+// newestFirst orders the reports by year, and where that is equal by what they
+// hold, so that the order in which they are given never matters.
+func newestFirst(reports []Reported) []int {
+	order := make([]int, 0, len(reports))
+	for i, r := range reports {
+		if r.Doc != nil {
+			order = append(order, i)
+		}
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := reports[i].Doc, reports[j].Doc
+		if a.Info.Year != b.Info.Year {
+			return b.Info.Year - a.Info.Year
+		}
+		if c := strings.Compare(a.Name, b.Name); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Text, b.Text)
+	})
+	return order
+}
+
+// gather adds one report, older than those before.
+func (j *joiner) gather(reports []Reported, at int) {
+	if j.byKey == nil {
+		j.byKey = make(map[string]*indicator)
+	}
+	place := keyOf(reports[at].Doc.Info.Place)
+	seq := 0
+	for mi := range reports[at].Metrics {
+		m := &reports[at].Metrics[mi]
+		for fi := range m.Figures {
+			s := statement{ref: Ref{at, mi, fi}, age: j.age, seq: seq, metric: m}
+			seq++
+			if s.read(&m.Figures[fi]) {
+				j.add(s, place)
+			}
+		}
+	}
+	j.age++
+}
+
+// read fills in what counts for the figure; false where it says no period.
+func (s *statement) read(f *Figure) bool {
+	s.figure = f
+	s.name, s.period, s.status = f.Name, f.Period, f.Status
+	if s.name == "" {
+		s.name = s.metric.Name
+	}
+	if s.period == "" {
+		s.period = s.metric.Period
+	}
+	if s.status == "" {
+		s.status = s.metric.Status
+	}
+	s.dimensioned = measureOf(f.Unit)
+	_, _, ok := periodYears(s.period)
+	return ok && s.name != ""
+}
+
+// canonicalOf is the catalogue's name for the statement's indicator, else its own.
+func (s *statement) canonicalOf() string {
+	if s.name == s.metric.Name && s.metric.Canonical != "" {
+		return s.metric.Canonical
+	}
+	return s.name
+}
+
+func (j *joiner) add(s statement, place string) {
+	canonical := s.canonicalOf()
+	if s.figure.Kind == Rank {
+		canonical = ranked(canonical)
+	}
+	name := bare(keyOf(canonical), place)
+	field := ""
+	if known := standards()[name]; known != nil {
+		canonical, name, field = known.Canonical, keyOf(known.Canonical), known.Field
+	}
+	if name == "" {
+		return
+	}
+	key := name + "\x00" + bare(keyOf(s.metric.Scope), place)
+	in := j.byKey[key]
+	if in == nil {
+		in = &indicator{canonical: canonical, name: s.name, scope: s.metric.Scope, field: field, key: key}
+		in.core = core(name) + key[len(name):]
+		j.byKey[key] = in
+		j.indicators = append(j.indicators, in)
+	}
+	if n := len(in.ages); n == 0 || in.ages[n-1] != s.age {
+		in.ages = append(in.ages, s.age)
+	}
+	in.take(s)
+}
+
+// take puts a statement under what it is measured in: a level under its unit's
+// dimension, a growth under that of the level in its sentence, if there is one.
+func (in *indicator) take(s statement) {
+	switch s.figure.Kind {
+	case Level:
+		in.in(s.dimension).add(s)
+	case Change:
+		if s.dimension == pointDimension {
+			s.dimensioned.dimension = percentDimension
+		}
+		in.loose = append(in.loose, s)
+	default:
+		in.loose = append(in.loose, s)
+	}
+}
+
+func (in *indicator) in(key string) *dimension {
+	for _, d := range in.dimensions {
+		if d.key == key {
+			return d
+		}
+	}
+	d := &dimension{key: key}
+	in.dimensions = append(in.dimensions, d)
+	return d
+}
+
+func (d *dimension) add(s statement) { d.statements = append(d.statements, s) }
+
+// periodYears reads a period: "2023" or "2018-2022".
+func periodYears(period string) (from, to int, ok bool) {
+	first, last, span := strings.Cut(period, "-")
+	from, ok = year(first)
+	if !ok || !span {
+		return from, from, ok
+	}
+	to, ok = year(last)
+	return from, to, ok && from <= to
+}
+
+func year(s string) (int, bool) {
+	if len(s) != 4 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, n > 0
+}

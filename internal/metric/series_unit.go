@@ -1,0 +1,86 @@
+package metric
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"reportdesk/seeds"
+)
+
+// dimensioned is what a unit measures and how many of the base it is.
+type dimensioned struct {
+	// dimension is equal for units that convert into each other: 货币/元, 计数/人.
+	dimension string
+	factor    float64
+}
+
+// percentDimension is that of %, ‰ and 成; pointDimension that of 个百分点.
+const (
+	percentDimension = "比例/%"
+	pointDimension   = "百分点/个百分点"
+	timesDimension   = "倍数/倍"
+	doubleDimension  = "翻番/番"
+)
+
+// magnitudes may stand before a unit; of two that begin alike the longer first.
+var magnitudes = []struct {
+	sign   string
+	factor float64
+}{
+	{"万亿", 1e12}, {"千亿", 1e11}, {"百亿", 1e10}, {"亿", 1e8},
+	{"千万", 1e7}, {"百万", 1e6}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2},
+}
+
+var unitTable = sync.OnceValue(func() map[string]dimensioned {
+	known := make(map[string]dimensioned)
+	for _, u := range seeds.Units() {
+		m := dimensioned{u.Dimension + "/" + u.Base, u.Factor}
+		if m.factor == 0 {
+			m.factor = 1
+		}
+		for _, symbol := range append([]string{u.Symbol}, u.Aliases...) {
+			if _, ok := known[symbol]; !ok {
+				known[symbol] = m
+			}
+		}
+	}
+	// Enterprises are counted in 家, 户 and 个 from year to year.
+	for _, counter := range []string{"家", "户"} {
+		known[counter] = known["个"]
+	}
+	return known
+})
+
+// measureOf reads a unit. One that the table lacks is its own dimension, after
+// its magnitude; "" counts without a name.
+func measureOf(unit string) dimensioned {
+	unit = strings.TrimSpace(unit)
+	if i := strings.IndexAny(unit, "（("); i > 0 {
+		unit = unit[:i]
+	}
+	known := unitTable()
+	if m, ok := known[unit]; ok {
+		return m
+	}
+	for _, g := range magnitudes {
+		rest, ok := strings.CutPrefix(unit, g.sign)
+		if !ok {
+			continue
+		}
+		if m, ok := known[rest]; ok {
+			return dimensioned{m.dimension, m.factor * g.factor}
+		}
+		return dimensioned{"/" + rest, g.factor}
+	}
+	return dimensioned{"/" + unit, 1}
+}
+
+// round12 takes away what binary fractions add when units are converted.
+func round12(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
+}
