@@ -26,7 +26,7 @@ func Runs(t string, yield func(run []rune)) {
 		}
 		r, n := utf8.DecodeRuneInString(t[i:])
 		i += n
-		if r = fold(r); isLetter(r) {
+		if r = Fold(r); IsLetter(r) {
 			run = append(run, r)
 			continue
 		}
@@ -42,7 +42,8 @@ func Bigram(a, b rune) uint64 { return uint64(a)<<21 | uint64(b) }
 // upper bits are free.
 func Trigram(a, b, c rune) uint64 { return uint64(a)<<42 | uint64(b)<<21 | uint64(c) }
 
-func fold(r rune) rune {
+// Fold makes full-width and capital Latin letters narrow and small.
+func Fold(r rune) rune {
 	switch {
 	case r >= 'A' && r <= 'Z':
 		return r + 'a' - 'A'
@@ -54,7 +55,8 @@ func fold(r rune) rune {
 	return r
 }
 
-func isLetter(r rune) bool {
+// IsLetter reports whether a folded r is part of a word.
+func IsLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r >= 'a' && r <= 'z'
 	}
