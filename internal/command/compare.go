@@ -1,0 +1,244 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"reportdesk/compare"
+	"reportdesk/export"
+	"reportdesk/internal/metric"
+	"reportdesk/internal/report"
+	"reportdesk/internal/text"
+)
+
+// compareForm is what compare --json prints.
+type compareForm struct {
+	Mode    compare.Mode `json:"mode"`
+	Why     string       `json:"why"`
+	Old     reportForm   `json:"old"`
+	New     reportForm   `json:"new"`
+	Summary summaryForm  `json:"summary"`
+	Pairs   []pairForm   `json:"pairs"`
+}
+
+type summaryForm struct {
+	Same      int     `json:"same"`
+	Figures   int     `json:"figures"`
+	Edited    int     `json:"edited"`
+	Rewritten int     `json:"rewritten"`
+	Added     int     `json:"added"`
+	Removed   int     `json:"removed"`
+	Split     int     `json:"split"`
+	Merged    int     `json:"merged"`
+	Moved     int     `json:"moved"`
+	Kept      float64 `json:"kept"`
+}
+
+type pairForm struct {
+	Kind     compare.Kind       `json:"kind"`
+	Moved    bool               `json:"moved"`
+	Old      []int              `json:"old"`
+	New      []int              `json:"new"`
+	OldSpans []text.Place       `json:"old_spans"`
+	NewSpans []text.Place       `json:"new_spans"`
+	Likeness float64            `json:"likeness"`
+	Edits    []editForm         `json:"edits"`
+	Figures  []figureChangeForm `json:"figures"`
+}
+
+type editForm struct {
+	Op   compare.Op `json:"op"`
+	Text string     `json:"text"`
+}
+
+// figureChangeForm has the two values as numbers, each in the unit of its text;
+// difference is in unit.
+type figureChangeForm struct {
+	Name       string   `json:"name"`
+	Old        *float64 `json:"old"`
+	New        *float64 `json:"new"`
+	Difference *float64 `json:"difference"`
+	Unit       string   `json:"unit"`
+	OldText    string   `json:"old_text"`
+	NewText    string   `json:"new_text"`
+}
+
+func (s *session) compare() *cobra.Command {
+	var asJSON bool
+	var mode, html string
+	c := &cobra.Command{
+		Use:   "compare OLD NEW [--mode auto|revision|year] [--json] [--html OUT]",
+		Short: "对照：一份草稿的两个版本，或两个年度的报告",
+		Args:  arguments(2, 2, "旧、新两份报告"),
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx := c.Context()
+			if !slices.Contains([]compare.Mode{compare.Auto, compare.Revision, compare.Year}, compare.Mode(mode)) {
+				return usage("--mode 的值“%s”不对。写 auto、revision 或 year。", mode)
+			}
+			puts, err := s.puts(2, 1)
+			if err != nil {
+				return err
+			}
+			sides, err := s.measureAll(ctx, args, puts)
+			if err != nil {
+				return err
+			}
+			found, err := compare.Documents(ctx, sides[0], sides[1], compare.Mode(mode))
+			if err != nil {
+				return err
+			}
+			var outputs []output
+			if c.Flags().Changed("html") {
+				outputs = append(outputs, output{html, func(w io.Writer) error { return export.ComparisonHTML(w, found) }})
+			}
+			if err := s.writeAll(outputs); err != nil {
+				return err
+			}
+			switch {
+			case asJSON:
+				return printJSON(s.out, comparisonOf(found))
+			case len(outputs) > 0:
+				return s.wrote(outputs)
+			}
+			return printComparison(s.out, found)
+		},
+	}
+	c.Flags().StringVar(&mode, "mode", string(compare.Auto), "`方式`：auto 自动，revision 修订，year 跨年")
+	c.Flags().BoolVar(&asJSON, "json", false, "打印 JSON")
+	c.Flags().StringVar(&html, "html", "", "对照写到`文件`（html，可打印）")
+	s.override(c, "；写一个是 NEW 的，写两个是 OLD 和 NEW 的")
+	return c
+}
+
+// comparisonOf puts a comparison into the form that is printed.
+func comparisonOf(c *compare.Comparison) compareForm {
+	f := compareForm{
+		Mode: c.Mode, Why: c.Why,
+		Old: formOf(c.Old.Info), New: formOf(c.New.Info),
+		Summary: summaryOf(c),
+		Pairs:   make([]pairForm, len(c.Pairs)),
+	}
+	before, after := newSide(c.Old), newSide(c.New)
+	for i, p := range c.Pairs {
+		f.Pairs[i] = pairForm{
+			Kind: p.Kind, Moved: p.Moved, Likeness: p.Likeness,
+			Old: before.lines(p.Old), OldSpans: before.spans(p.Old),
+			New: after.lines(p.New), NewSpans: after.spans(p.New),
+			Edits:   make([]editForm, len(p.Edits)),
+			Figures: make([]figureChangeForm, len(p.Figures)),
+		}
+		for k, e := range p.Edits {
+			f.Pairs[i].Edits[k] = editForm(e)
+		}
+		for k, change := range p.Figures {
+			f.Pairs[i].Figures[k] = changeOf(c, change)
+		}
+	}
+	return f
+}
+
+func summaryOf(c *compare.Comparison) summaryForm {
+	f := summaryForm{Kept: c.Kept}
+	count := map[compare.Kind]*int{
+		compare.Same: &f.Same, compare.Figures: &f.Figures, compare.Edited: &f.Edited, compare.Rewritten: &f.Rewritten,
+		compare.Added: &f.Added, compare.Removed: &f.Removed, compare.Split: &f.Split, compare.Merged: &f.Merged,
+	}
+	for _, p := range c.Pairs {
+		*count[p.Kind]++
+		if p.Moved {
+			f.Moved++
+		}
+	}
+	return f
+}
+
+func changeOf(c *compare.Comparison, change compare.FigureChange) figureChangeForm {
+	f := figureChangeForm{Name: change.Name, Difference: change.Difference, Unit: change.Unit}
+	value := func(doc *report.Document, figure *metric.Figure) (*float64, string) {
+		if figure == nil {
+			return nil, ""
+		}
+		return &figure.Value, figure.Span.Of(doc.Text)
+	}
+	f.Old, f.OldText = value(c.Old, change.Old)
+	f.New, f.NewText = value(c.New, change.New)
+	return f
+}
+
+// side finds the lines of one side's passages.
+type side struct {
+	doc *report.Document
+	at  *report.Locator
+}
+
+func newSide(doc *report.Document) side { return side{doc, doc.Locator()} }
+
+func (s side) spans(parts []compare.Part) []text.Place {
+	places := make([]text.Place, len(parts))
+	for i, p := range parts {
+		places[i] = s.at.Told(p.Span)
+	}
+	return places
+}
+
+// lines are the lines on which the passages have something, rising.
+func (s side) lines(parts []compare.Part) []int {
+	lines := []int{}
+	told := s.doc.Told()
+	for _, p := range parts {
+		place := s.at.Told(p.Span)
+		if place.Line == place.EndLine {
+			lines = append(lines, place.Line)
+			continue
+		}
+		line, blank := place.Line, true
+		for i, r := range p.Span.Of(told) {
+			switch {
+			case r == '\n' || r == '\r' && !strings.HasPrefix(told[p.Span.Start+i:], "\r\n"):
+				line, blank = line+1, true
+			case blank && !text.IsSpace(r):
+				lines, blank = append(lines, line), false
+			}
+		}
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
+
+// modeWords are the modes as people are told them.
+var modeWords = map[compare.Mode]string{compare.Revision: "修订", compare.Year: "跨年"}
+
+func printComparison(w io.Writer, c *compare.Comparison) error {
+	s := summaryOf(c)
+	mode := modeWords[c.Mode]
+	if c.Why != "" {
+		mode += "（自动：" + oneLine(c.Why) + "）"
+	}
+	fmt.Fprintf(w, "旧　　%s\n新　　%s\n方式　%s\n", headline(c.Old), headline(c.New), mode)
+	if s.Added+s.Removed+s.Figures+s.Edited+s.Rewritten+s.Split+s.Merged+s.Moved == 0 {
+		_, err := fmt.Fprintln(w, "两份完全相同。")
+		return err
+	}
+	fmt.Fprintln(w)
+	t := newTable("", ">段")
+	for _, row := range []struct {
+		word  string
+		count int
+	}{
+		{"同　相同", s.Same}, {"数　只改数据", s.Figures}, {"改　修改", s.Edited}, {"重　重写", s.Rewritten}, {"增　新增", s.Added},
+		{"删　删除", s.Removed}, {"拆　拆分", s.Split}, {"并　合并", s.Merged}, {"移　其中移动", s.Moved},
+	} {
+		if row.count > 0 {
+			t.add(row.word, row.count)
+		}
+	}
+	if err := t.print(w); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "\n沿用 %.0f%%　细看用 --html OUT 或 --json\n", 100*c.Kept)
+	return err
+}
