@@ -1,13 +1,149 @@
 package report
 
 // Outline finds blocks, roles, and what the report says about itself in
-// d.Text, and sets d.Blocks, d.Info and adds to d.Warnings.
-func (d *Document) Outline() {}
+// d.Text, and sets d.Blocks, d.Info and adds to d.Warnings. Every non-blank
+// line of d.Text is one block; blocks come in the order of the text.
+func (d *Document) Outline() {
+	o := outline{lines: splitLines(d.Text)}
+	o.blocks = make([]Block, len(o.lines))
+	for i, l := range o.lines {
+		o.blocks[i] = Block{Span: l.span, Kind: Paragraph, Number: l.s[:l.number], Section: -1}
+	}
+	o.findFront()
+	o.findTail()
+	o.findHeads()
+	o.nest()
+	o.findRoles()
+	d.Blocks = o.blocks
+	info, warnings := readInfo(d, &o)
+	d.Info = info
+	d.Warnings = append(d.Warnings, warnings...)
+}
 
-// FromText makes the document of a text that is its own source: a draft in the
-// editor, a test.
-func FromText(name, t string) *Document {
-	d := &Document{Name: name, Format: "txt", Encoding: "utf-8", Source: t, Text: t}
-	d.Outline()
-	return d
+// outline is the work on one document. The lines fall into three parts: the
+// front (title block and salutation) before body, the body, and the tail
+// (glossary, appendices) from tail on.
+type outline struct {
+	lines      []line
+	blocks     []Block // one a line
+	body, tail int
+	salutation int // the line of the salutation, -1 without
+}
+
+// frontLines and frontRunes bound the title block: a title over several lines,
+// the meeting, the date, the speaker, the source.
+const (
+	frontLines = 24
+	frontRunes = 90 // of one line
+)
+
+// findFront marks the title block and the salutation. With a salutation near
+// the start everything before it is the title block; without one it is the
+// leading lines that read as title, meeting or speaker.
+func (o *outline) findFront() {
+	o.salutation = -1
+	for i := 0; i < len(o.lines) && i < frontLines; i++ {
+		l := &o.lines[i]
+		if isSalutation(l.s) {
+			o.salutation = i
+			break
+		}
+		if l.runes > 4*frontRunes || l.number > 0 && l.style.rank() == rankChapter && !looksTitle(l.s) {
+			break
+		}
+	}
+	if o.salutation >= 0 {
+		for i := range o.salutation {
+			o.blocks[i].Kind, o.blocks[i].Number = Title, ""
+		}
+		o.blocks[o.salutation].Kind = Salutation
+		o.body = o.salutation + 1
+		return
+	}
+	for i := range o.lines {
+		if i == frontLines || !o.inTitle(i) {
+			break
+		}
+		o.blocks[i].Kind, o.blocks[i].Number = Title, ""
+		o.body = i + 1
+	}
+}
+
+// inTitle reports whether line i continues a title block that has no salutation behind it.
+func (o *outline) inTitle(i int) bool {
+	l := &o.lines[i]
+	if l.runes > frontRunes || isMarkdownHead(l.s) > 1 {
+		return false
+	}
+	if looksTitle(l.s) {
+		return true
+	}
+	_, speaker := speakerOf(l.s)
+	return i > 0 && speaker
+}
+
+// looksTitle reports whether a line reads as the title or the meeting line.
+func looksTitle(s string) bool {
+	q := squeeze(s)
+	if isMarkdownHead(s) == 1 || s == "---" {
+		return true
+	}
+	if endsAny(q, "。", "；", "：") {
+		return false
+	}
+	if hasAny(q, "工作报告", "年度报告", "工作总结", "年报") && !hasAny(q, "，") {
+		return true
+	}
+	if _, ok := meetingBody(q); ok {
+		return true
+	}
+	if endsAny(q, "会议上", "会议上）", "会议上)", "大会上") {
+		return true
+	}
+	low := lower(s)
+	return hasAny(low, "annual report", "report on the work", "delivered at the")
+}
+
+// salutations are how those addressed are called; a report opens with one.
+var salutations = []string{"各位代表", "各位委员", "各位主任", "各位常委", "各位理事", "各位会员", "各位同志", "各位领导", "各位来宾", "各位董事",
+	"各位股东", "各位老师", "同志们", "主任", "主席团", "尊敬的", "fellow deputies", "dear ", "distinguished ", "ladies and gentlemen"}
+
+// isSalutation reports whether the line does nothing but address the meeting.
+func isSalutation(s string) bool {
+	if len(s) > 150 || !endsAny(s, "：", ":", "！", "!", ",", "，") {
+		return false
+	}
+	low := lower(s)
+	return startsAny(low, salutations...) && sentences(trimLast(low), 1) == 0
+}
+
+// findTail marks the glossary and appendices behind the speech.
+func (o *outline) findTail() {
+	o.tail = len(o.lines)
+	for i := o.body; i < len(o.lines); i++ {
+		if isGlossaryHead(o.lines[i].s) && i*2 > len(o.lines)/2 {
+			o.tail = i
+			break
+		}
+	}
+	for i := o.tail; i < len(o.lines); i++ {
+		b := &o.blocks[i]
+		b.Kind, b.Role = Note, GlossaryRole
+		if isGlossaryHead(o.lines[i].s) {
+			b.Kind, b.Level = Heading, 1
+		}
+	}
+}
+
+// isGlossaryHead reports whether the line heads a glossary: 名词解释, ※注释※, 附：有关名词说明.
+func isGlossaryHead(s string) bool {
+	if len(s) > 90 {
+		return false
+	}
+	q := bareWords(s)
+	switch q {
+	case "注", "注释", "附注", "名词解释", "名词注释", "名词说明", "术语解释", "有关说明", "注解", "脚注", "尾注", "glossary", "notes":
+		return true
+	}
+	return hasAny(q, "名词", "术语", "词语", "用语") && endsAny(q, "解释", "注释", "说明", "释义", "注解")
 }

@@ -1,0 +1,232 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"reportdesk/internal/text"
+)
+
+// readInfo reads what the report says about itself. The warnings are doubts in
+// the user's language.
+func readInfo(d *Document, o *outline) (Info, []string) {
+	var warnings []string
+	info := Info{Title: o.title(), Date: o.date()}
+	info.Speaker = o.speaker()
+	info.Kind = o.kind(info.Title)
+	place, sure := o.place(d.Name)
+	info.Place = place
+	switch {
+	case place == "":
+		warnings = append(warnings, "没有认出是哪个地方的报告")
+	case !sure:
+		warnings = append(warnings, fmt.Sprintf("地方按%s认定，正文没有写明", place))
+	}
+	year, doubt := o.year(info)
+	info.Year = year
+	switch {
+	case year == 0:
+		warnings = append(warnings, "没有认出报告年份")
+	case doubt != 0:
+		warnings = append(warnings, fmt.Sprintf("年份按%d年认定，文中另有%d年的说法", year, doubt))
+	}
+	return info, warnings
+}
+
+// front are the lines of the title block.
+func (o *outline) front() []line {
+	n := o.body
+	if o.salutation >= 0 {
+		n = o.salutation
+	}
+	return o.lines[:n]
+}
+
+// title is the title without the white space between its letters.
+func (o *outline) title() string {
+	for _, l := range o.front() {
+		q := squeeze(l.s)
+		if isMarkdownHead(l.s) > 0 || hasAny(lower(l.s), "annual report", "report on the work") {
+			return trim(strings.TrimLeft(l.s, "#"))
+		}
+		if i := strings.Index(q, "报告"); i >= 0 && !hasAny(q, "，", "作政府工作报告", "的政府工作报告") {
+			return strings.TrimLeft(q[:i+len("报告")], "—-―")
+		}
+	}
+	return ""
+}
+
+// kind names the kind of report, "" where nothing says it.
+func (o *outline) kind(title string) string {
+	s := title
+	for i := o.body; i < len(o.lines) && i < o.body+3; i++ {
+		s += head(o.lines[i].s, 60)
+	}
+	low := strings.ToLower(s)
+	switch {
+	case hasAny(s, "法院"):
+		return "court work report"
+	case hasAny(s, "检察院"):
+		return "procuratorate work report"
+	case hasAny(s, "政府", "国务院", "行署", "政府工作报告") || hasAny(low, "state council", "work of the government"):
+		return "government work report"
+	case hasAny(s, "常务委员会", "常委会"):
+		return "people's congress work report"
+	case hasAny(low, "annual report") || hasAny(s, "年度报告", "年报"):
+		return "annual report"
+	case hasAny(s, "工作报告", "工作总结"):
+		return "work report"
+	}
+	return ""
+}
+
+// date is the day of delivery as YYYY-MM-DD, or YYYY-MM, or "".
+func (o *outline) date() string {
+	for _, l := range o.front() {
+		q := squeeze(l.s)
+		if hasAny(q, "时间：", "发布") {
+			continue
+		}
+		if y, m, day := dateIn(q); m > 0 {
+			if day > 0 {
+				return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+			}
+			return fmt.Sprintf("%04d-%02d", y, m)
+		}
+	}
+	return ""
+}
+
+// dateIn reads the first 2024年1月17日 of a text; zeros for what is missing.
+func dateIn(s string) (y, m, d int) {
+	i := strings.Index(s, "年")
+	for ; i >= 0; i = next(s, "年", i) {
+		y = yearBefore(s[:i])
+		if y == 0 {
+			continue
+		}
+		rest := s[i+len("年"):]
+		m, n := smallNumber(rest)
+		if n == 0 || m > 12 || !strings.HasPrefix(rest[n:], "月") {
+			continue
+		}
+		rest = rest[n+len("月"):]
+		d, n := smallNumber(rest)
+		if n == 0 || d > 31 || !strings.HasPrefix(rest[n:], "日") {
+			d = 0
+		}
+		return y, m, d
+	}
+	return 0, 0, 0
+}
+
+// next is the index of the next sep in s behind i, -1 without one.
+func next(s, sep string, i int) int {
+	j := strings.Index(s[i+len(sep):], sep)
+	if j < 0 {
+		return -1
+	}
+	return i + len(sep) + j
+}
+
+// smallNumber reads a number of one or two digits, or in Han numerals.
+func smallNumber(s string) (n, length int) {
+	for _, k := range []Numeral{Arabic, Wide, Han} {
+		if n, length = parseNumeral(k, s); length > 0 {
+			return n, length
+		}
+	}
+	if len(s) > 1 && s[0] == '0' {
+		n, length = parseNumeral(Arabic, s[1:])
+		return n, length + 1
+	}
+	return 0, 0
+}
+
+// yearBefore reads the four digits (2024, ２０２４, 二〇二四) at the end of s; 0 if
+// they are no year of our time.
+func yearBefore(s string) int {
+	y, scale := 0, 1
+	end := s
+	for range 4 {
+		r, n := lastRune(end)
+		v := digitValue(r)
+		if v < 0 {
+			return 0
+		}
+		y += v * scale
+		scale *= 10
+		end = end[:len(end)-n]
+	}
+	if r, _ := lastRune(end); digitValue(r) >= 0 || y < 1949 || y > 2100 {
+		return 0
+	}
+	return y
+}
+
+func digitValue(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	case r == '〇' || r == '○' || r == '零':
+		return 0
+	}
+	if i := strings.IndexRune(hanDigits, r); i >= 0 && text.IsHan(r) {
+		return i/3 + 1
+	}
+	return -1
+}
+
+// year weighs what speaks for the year of delivery. doubt is another year that
+// something speaks for as clearly, 0 without.
+func (o *outline) year(info Info) (year, doubt int) {
+	votes := map[int]int{}
+	if len(info.Date) >= 4 {
+		y, _ := strconv.Atoi(info.Date[:4])
+		votes[y] += 5
+	}
+	for _, l := range o.front() {
+		for _, y := range yearsIn(squeeze(l.s)) {
+			votes[y] += 3
+		}
+	}
+	for i := o.body; i < o.tail; i++ {
+		b := &o.blocks[i]
+		if b.Kind != Heading || b.Level > 1 {
+			continue
+		}
+		for _, y := range yearsIn(o.lines[i].s) {
+			switch b.Role {
+			case Review:
+				votes[y+1] += 4
+			case Tasks, Requirement, Targets:
+				votes[y] += 4
+			}
+		}
+	}
+	for y, n := range votes {
+		if n > votes[year] || n == votes[year] && y > year {
+			year = y
+		}
+	}
+	for y, n := range votes {
+		if y != year && n >= 4 && n > votes[doubt] {
+			doubt = y
+		}
+	}
+	return year, doubt
+}
+
+// yearsIn lists the years written before 年 in s.
+func yearsIn(s string) []int {
+	var years []int
+	for i := strings.Index(s, "年"); i >= 0; i = next(s, "年", i) {
+		if y := yearBefore(s[:i]); y > 0 {
+			years = append(years, y)
+		}
+	}
+	return years
+}
