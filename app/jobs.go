@@ -1,0 +1,79 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"reportdesk/app/desk"
+)
+
+// patience is how long work runs before the window says that it does.
+const patience = 250 * time.Millisecond
+
+// jobs runs work beside the window. It alone starts goroutines and brings their
+// results back; its methods are called on the window's goroutine only.
+type jobs struct {
+	running map[string]*running
+	// shown is told what runs long enough to be shown, nil when nothing does.
+	shown func(*running)
+}
+
+type running struct {
+	job         desk.Job
+	cancel      context.CancelFunc
+	done, total int
+	visible     bool
+}
+
+func newJobs(shown func(*running)) *jobs {
+	return &jobs{running: map[string]*running{}, shown: shown}
+}
+
+// start runs a job; one with the same key that still runs is replaced.
+func (js *jobs) start(job desk.Job) {
+	if old := js.running[job.Key]; old != nil {
+		old.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &running{job: job, cancel: cancel}
+	js.running[job.Key] = r
+	time.AfterFunc(patience, func() { fyne.Do(func() { js.show(r) }) })
+	go func() {
+		err := job.Run(ctx, func(done, total int) {
+			fyne.Do(func() {
+				r.done, r.total = done, total
+				if r.visible {
+					js.shown(r)
+				}
+			})
+		})
+		fyne.Do(func() { js.finish(r, err) })
+	}()
+}
+
+func (js *jobs) show(r *running) {
+	if js.running[r.job.Key] == r && r.job.Name != "" {
+		r.visible = true
+		js.shown(r)
+	}
+}
+
+func (js *jobs) finish(r *running, err error) {
+	r.cancel()
+	if js.running[r.job.Key] != r {
+		return // replaced: its result is of yesterday
+	}
+	delete(js.running, r.job.Key)
+	if r.visible {
+		js.shown(nil)
+	}
+	if r.job.Done != nil {
+		r.job.Done(err)
+	}
+}
+
+// cancelled reports whether an error only says that the user stopped the work.
+func cancelled(err error) bool { return errors.Is(err, context.Canceled) }

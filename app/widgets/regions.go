@@ -1,0 +1,187 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"reportdesk/app/look"
+)
+
+// Width is the width of a side region: what it is at first, and how far it can be dragged.
+type Width struct{ At, Min, Max float32 }
+
+// Regions are up to three regions beside each other, parted by lines that can
+// be dragged; a double click gives back the width of the design. The middle
+// takes what the sides leave.
+type Regions struct {
+	widget.BaseWidget
+	Left, Middle, Right fyne.CanvasObject // Left and Right may be nil
+	// OnResized is told the widths of the sides after a drag.
+	OnResized func(left, right float32)
+
+	left, right   Width
+	leftW, rightW float32
+	edges         [2]*edge
+}
+
+// NewRegions makes regions; a side that is nil is left out.
+func NewRegions(left, middle, right fyne.CanvasObject, leftWidth, rightWidth Width) *Regions {
+	r := &Regions{
+		Left: left, Middle: middle, Right: right,
+		left: leftWidth, right: rightWidth, leftW: leftWidth.At, rightW: rightWidth.At,
+	}
+	r.edges = [2]*edge{newEdge(r, 0), newEdge(r, 1)}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetWidths sets the widths of the sides, within their limits; 0 is that of the design.
+func (r *Regions) SetWidths(left, right float32) {
+	r.leftW, r.rightW = r.left.within(left), r.right.within(right)
+	r.Refresh()
+}
+
+func (w Width) within(x float32) float32 {
+	if x == 0 {
+		return w.At
+	}
+	return max(w.Min, min(w.Max, x))
+}
+
+func (r *Regions) drag(side int, by float32) {
+	if side == 0 {
+		r.SetWidths(r.leftW+by, r.rightW)
+	} else {
+		r.SetWidths(r.leftW, r.rightW-by)
+	}
+}
+
+func (r *Regions) settle() {
+	if r.OnResized != nil {
+		r.OnResized(r.leftW, r.rightW)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Regions) CreateRenderer() fyne.WidgetRenderer {
+	rr := &regionsRenderer{regions: r}
+	for _, o := range []fyne.CanvasObject{r.Left, r.Middle, r.Right} {
+		if o != nil {
+			rr.objects = append(rr.objects, o)
+		}
+	}
+	if r.Left != nil {
+		rr.objects = append(rr.objects, r.edges[0])
+	}
+	if r.Right != nil {
+		rr.objects = append(rr.objects, r.edges[1])
+	}
+	return rr
+}
+
+type regionsRenderer struct {
+	regions *Regions
+	objects []fyne.CanvasObject
+}
+
+func (rr *regionsRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+func (rr *regionsRenderer) Layout(size fyne.Size) {
+	r := rr.regions
+	x, end := float32(0), size.Width
+	if r.Left != nil {
+		r.Left.Move(fyne.NewPos(0, 0))
+		r.Left.Resize(fyne.NewSize(r.leftW, size.Height))
+		x = r.leftW
+		r.edges[0].place(x, size.Height)
+	}
+	if r.Right != nil {
+		end = max(x, size.Width-r.rightW)
+		r.Right.Move(fyne.NewPos(end, 0))
+		r.Right.Resize(fyne.NewSize(size.Width-end, size.Height))
+		r.edges[1].place(end, size.Height)
+	}
+	r.Middle.Move(fyne.NewPos(x, 0))
+	r.Middle.Resize(fyne.NewSize(end-x, size.Height))
+}
+
+func (rr *regionsRenderer) Refresh() {
+	rr.Layout(rr.regions.Size())
+	for _, o := range rr.objects {
+		o.Refresh()
+	}
+}
+func (rr *regionsRenderer) Objects() []fyne.CanvasObject { return rr.objects }
+func (rr *regionsRenderer) Destroy()                     {}
+
+// grab is how wide an edge is for the pointer; what is drawn is one unit.
+const grab = 8
+
+// edge is the line between two regions.
+type edge struct {
+	widget.BaseWidget
+	regions *Regions
+	side    int
+}
+
+var (
+	_ fyne.Draggable      = (*edge)(nil)
+	_ fyne.DoubleTappable = (*edge)(nil)
+	_ desktop.Cursorable  = (*edge)(nil)
+	_ fyne.WidgetRenderer = (*edgeRenderer)(nil)
+)
+
+func newEdge(r *Regions, side int) *edge {
+	e := &edge{regions: r, side: side}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *edge) place(x, height float32) {
+	e.Move(fyne.NewPos(x-grab/2, 0))
+	e.Resize(fyne.NewSize(grab, height))
+}
+
+// Dragged implements fyne.Draggable.
+func (e *edge) Dragged(ev *fyne.DragEvent) { e.regions.drag(e.side, ev.Dragged.DX) }
+
+// DragEnd implements fyne.Draggable.
+func (e *edge) DragEnd() { e.regions.settle() }
+
+// DoubleTapped implements fyne.DoubleTappable.
+func (e *edge) DoubleTapped(*fyne.PointEvent) {
+	if e.side == 0 {
+		e.regions.SetWidths(0, e.regions.rightW)
+	} else {
+		e.regions.SetWidths(e.regions.leftW, 0)
+	}
+	e.regions.settle()
+}
+
+// Cursor implements desktop.Cursorable.
+func (e *edge) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+
+func (e *edge) CreateRenderer() fyne.WidgetRenderer {
+	r := &edgeRenderer{canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+type edgeRenderer struct{ line *canvas.Rectangle }
+
+func (r *edgeRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *edgeRenderer) Layout(size fyne.Size) {
+	r.line.Move(fyne.NewPos(grab/2, 0))
+	r.line.Resize(fyne.NewSize(1, size.Height))
+}
+
+func (r *edgeRenderer) Refresh() {
+	r.line.FillColor = look.Colors().Sep
+	r.line.Refresh()
+}
+func (r *edgeRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
+func (r *edgeRenderer) Destroy()                     {}
