@@ -1,10 +1,16 @@
 // Package check finds what a reviewer of a draft would mark: one file per rule.
+//
+// A rule speaks only where it can say why: a tool that cries wolf is switched
+// off. What is certain is an error, what is likely a warning, what is worth a
+// look a note.
 package check
 
 import (
 	"context"
+	"slices"
 
 	"reportdesk/internal/metric"
+	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
 
@@ -40,8 +46,69 @@ type Other struct {
 	Span text.Span
 }
 
+// Rule is one thing that is looked for.
+type Rule struct {
+	// ID is what findings and stored dismissals name it by; it never changes.
+	ID string
+	// Name is the rule's name in the user's language.
+	Name string
+
+	find func(*draft)
+}
+
+// Rules are all rules, in the order in which the window lists them. The slice is
+// shared: do not change it.
+func Rules() []Rule { return rules }
+
+var rules = []Rule{
+	{"two-values", "数据前后不一", twoValues},
+	{"numbering-gap", "编号断档", numberingGaps},
+	{"last-year", "去年的年份", lastYear},
+}
+
+// Name is a rule's name in the user's language; the identifier itself where
+// there is no such rule (a dismissal that a newer program stored).
+func Name(id string) string {
+	for _, r := range rules {
+		if r.ID == id {
+			return r.Name
+		}
+	}
+	return id
+}
+
+// draft is what a rule sees, and where it leaves its findings.
+type draft struct {
+	metric.Reported
+	against  []metric.Reported
+	findings []Finding
+	rule     string
+}
+
+func (d *draft) add(f Finding) {
+	f.Rule = d.rule
+	d.findings = append(d.findings, f)
+}
+
 // Run holds a draft against itself and against earlier reports (in any order)
 // and returns the findings in the order of the text. It stops early with ctx's error.
-func Run(ctx context.Context, draft metric.Reported, against []metric.Reported) ([]Finding, error) {
-	return nil, ctx.Err()
+func Run(ctx context.Context, reported metric.Reported, against []metric.Reported) ([]Finding, error) {
+	d := &draft{Reported: reported, against: against}
+	if d.Doc == nil {
+		d.Doc = &report.Document{}
+	}
+	for _, r := range rules {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		d.rule = r.ID
+		r.find(d)
+	}
+	slices.SortStableFunc(d.findings, func(a, b Finding) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return a.Span.End - b.Span.End
+	})
+	return d.findings, ctx.Err()
 }
