@@ -11,6 +11,7 @@ import (
 // It reads Source a fixed number of times: its time grows with the text's length.
 func clean(d *report.Document, l layout) {
 	list := units(d.Source)
+	furniture(list)
 	assemble(d, list)
 	_ = l
 }
@@ -19,7 +20,7 @@ func clean(d *report.Document, l layout) {
 func assemble(d *report.Document, list []unit) {
 	var b strings.Builder
 	b.Grow(len(d.Source))
-	end := 0 // in Source, of the last unit kept
+	end, prev := 0, 0 // of the last unit kept: its end in Source, its index
 	add := func(s string, source text.Span) {
 		at := b.Len()
 		b.WriteString(s)
@@ -34,9 +35,9 @@ func assemble(d *report.Document, list []unit) {
 		if b.Len() > 0 {
 			switch u.join {
 			case apart:
-				add("\n", text.Span{Start: end, End: u.span.Start})
+				add("\n", text.Span{Start: end, End: list[prev+1].span.Start})
 			case spaced:
-				add(" ", text.Span{Start: end, End: u.span.Start})
+				add(" ", text.Span{Start: end, End: list[prev+1].span.Start})
 			}
 		}
 		at := u.span.Start
@@ -49,7 +50,7 @@ func assemble(d *report.Document, list []unit) {
 			at = c.End
 		}
 		add(d.Source[at:u.span.End], text.Span{Start: at, End: u.span.End})
-		end = u.span.End
+		end, prev = u.span.End, i
 	}
 	d.Text = b.String()
 }

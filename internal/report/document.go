@@ -118,6 +118,10 @@ const (
 	WhyWatermark = "水印"
 	WhyInvisible = "不可见字符"
 	WhyCollector = "采集信息"
+	WhyTools     = "网页工具" // 打印, 字号, 分享到
+	WhyRelated   = "相关链接"
+	WhySource    = "来源署名" // 来源：…日报, 责任编辑
+	WhyHidden    = "隐藏文字"
 )
 
 // InSource reports whether places told to people are those of Source (text
