@@ -38,9 +38,10 @@ const headRunes = 48
 
 // findHeads tells heads from items and paragraphs in the body.
 func (o *outline) findHeads() {
-	for i := o.body; i < o.tail; i++ {
+	for i := o.body; i < len(o.lines); i++ {
 		l, b := &o.lines[i], &o.blocks[i]
 		switch {
+		case b.Kind == Note || b.Kind == Heading:
 		case isTable(l.s):
 			b.Kind, b.Number = Table, ""
 		case isMarkdownHead(l.s) > 0:
@@ -89,7 +90,7 @@ func (o *outline) standsAlone(i int) bool {
 // opens reports whether something subordinate follows line i: a paragraph or
 // another style of numbering rather than the next of its own list.
 func (o *outline) opens(i int) bool {
-	if i+1 >= o.tail {
+	if i+1 >= len(o.lines) {
 		return false
 	}
 	next := &o.lines[i+1]
@@ -107,16 +108,20 @@ func (o *outline) isBareHead(i int) bool {
 	if i > o.body && !endsSentence(o.lines[i-1].s) && o.blocks[i-1].Kind == Paragraph {
 		return false
 	}
-	if mainRole(l.s) != "" {
+	if opensPart(l.s) {
 		return true
 	}
-	if i+1 >= o.tail {
+	if i+1 >= len(o.lines) {
 		return false
 	}
 	next := &o.lines[i+1]
 	r, _ := utf8.DecodeRuneInString(next.s)
 	return next.runes > 60 && endsSentence(next.s) && !strings.ContainsRune("，。、；：》”", r)
 }
+
+// opensPart reports whether a head without number has the words of a main part.
+// Such heads name their subject plainly; one with a comma (五年来，我们…成效) is a slogan.
+func opensPart(s string) bool { return mainRole(s) != "" && !hasAny(s, "，", "、", ",") }
 
 // nest sets the levels and sections of the body. The order of the styles is
 // learnt from the report (see order); a stack of open heads gives the level.
@@ -125,7 +130,7 @@ func (o *outline) nest() {
 	type open struct{ rank, block, level int }
 	var stack []open
 	bare := o.bareMain()
-	for i := o.body; i < o.tail; i++ {
+	for i := o.body; i < len(o.lines); i++ {
 		l, b := &o.lines[i], &o.blocks[i]
 		rank := l.style.rank()
 		if md := isMarkdownHead(l.s); md > 0 {
@@ -141,7 +146,7 @@ func (o *outline) nest() {
 		}
 		if b.Kind == Heading && l.number == 0 {
 			rank = rankMinor
-			if bare && mainRole(l.s) != "" || bareWords(l.s) == "结束语" {
+			if isAppendixHead(l.s) && i >= o.tail || i < o.tail && bare && opensPart(l.s) || bareWords(l.s) == "结束语" {
 				rank = rankBare
 			}
 		}
@@ -180,10 +185,9 @@ func (o *outline) leaves(i int) bool {
 // bareMain reports whether the report's main parts are headed without numbers.
 func (o *outline) bareMain() bool {
 	for i := o.body; i < o.tail; i++ {
-		if o.blocks[i].Kind != Heading || mainRole(o.lines[i].body) == "" {
-			continue
+		if l := &o.lines[i]; o.blocks[i].Kind == Heading && mainRole(l.body) != "" && (l.number > 0 || opensPart(l.s)) {
+			return l.number == 0
 		}
-		return o.lines[i].number == 0
 	}
 	return false
 }

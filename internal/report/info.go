@@ -189,6 +189,9 @@ func (o *outline) year(info Info) (year, doubt int) {
 		votes[y] += 5
 	}
 	for _, l := range o.front() {
+		if l.runes > frontRunes {
+			continue
+		}
 		for _, y := range yearsIn(squeeze(l.s)) {
 			votes[y] += 3
 		}

@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // Outline finds blocks, roles, and what the report says about itself in
 // d.Text, and sets d.Blocks, d.Info and adds to d.Warnings. Every non-blank
 // line of d.Text is one block; blocks come in the order of the text.
@@ -60,12 +62,13 @@ func (o *outline) findFront() {
 		o.body = o.salutation + 1
 		return
 	}
-	for i := range o.lines {
-		if i == frontLines || !o.inTitle(i) {
-			break
+	for i := 0; i < len(o.lines) && i < frontLines && o.lines[i].runes <= frontRunes && !endsAny(o.lines[i].s, "。"); i++ {
+		if o.inTitle(i) {
+			o.body = i + 1
 		}
+	}
+	for i := range o.body {
 		o.blocks[i].Kind, o.blocks[i].Number = Title, ""
-		o.body = i + 1
 	}
 }
 
@@ -117,22 +120,41 @@ func isSalutation(s string) bool {
 	return startsAny(low, salutations...) && sentences(trimLast(low), 1) == 0
 }
 
-// findTail marks the glossary and appendices behind the speech.
+// findTail finds where the speech ends: at the first head of a glossary or an
+// appendix in the later part of the text. What follows is note by note the
+// glossary, or the appendix's own outline, which promises as the tasks do
+// (民生实事).
 func (o *outline) findTail() {
 	o.tail = len(o.lines)
-	for i := o.body; i < len(o.lines); i++ {
-		if isGlossaryHead(o.lines[i].s) && i*2 > len(o.lines)/2 {
+	for i := max(o.body, len(o.lines)/4); i < len(o.lines); i++ {
+		if isGlossaryHead(o.lines[i].s) || isAppendixHead(o.lines[i].s) && i > len(o.lines)/2 {
 			o.tail = i
 			break
 		}
 	}
+	glossary := true
 	for i := o.tail; i < len(o.lines); i++ {
 		b := &o.blocks[i]
-		b.Kind, b.Role = Note, GlossaryRole
-		if isGlossaryHead(o.lines[i].s) {
+		switch {
+		case isGlossaryHead(o.lines[i].s):
+			glossary = true
 			b.Kind, b.Level = Heading, 1
+		case isAppendixHead(o.lines[i].s):
+			glossary = false
+			b.Kind, b.Level = Heading, 1
+		case glossary:
+			b.Kind = Note
+		}
+		b.Role = Tasks
+		if glossary {
+			b.Role = GlossaryRole
 		}
 	}
+}
+
+// isAppendixHead reports whether the line heads an appendix: 附件1, 附表：….
+func isAppendixHead(s string) bool {
+	return len(s) <= 120 && startsAny(s, "附件", "附表", "附录", "附：", "附:") && !endsAny(s, "。", "；")
 }
 
 // isGlossaryHead reports whether the line heads a glossary: 名词解释, ※注释※, 附：有关名词说明.
@@ -145,5 +167,6 @@ func isGlossaryHead(s string) bool {
 	case "注", "注释", "附注", "名词解释", "名词注释", "名词说明", "术语解释", "有关说明", "注解", "脚注", "尾注", "glossary", "notes":
 		return true
 	}
-	return hasAny(q, "名词", "术语", "词语", "用语") && endsAny(q, "解释", "注释", "说明", "释义", "注解")
+	return (hasAny(q, "名词", "术语", "词语", "用语", "短语", "词汇", "缩略语") || strings.HasPrefix(q, "附")) &&
+		endsAny(q, "解释", "注释", "说明", "释义", "注解")
 }

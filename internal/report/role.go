@@ -6,28 +6,24 @@ import "strings"
 // they name none: 2023年工作回顾, 今后五年的奋斗目标, 2024年重点工作, 加强政府自身建设.
 func mainRole(s string) Role {
 	s = lower(s)
-	past := hasAny(s, "回顾", "成就", "成效", "总结", "工作情况", "主要工作情况", "review", "achievement", "accomplish")
+	past := hasAny(s, "回顾", "成就", "成效", "总结", "工作情况", "review", "achievement", "accomplish")
 	ahead := hasAny(s, "任务", "安排", "重点", "部署", "打算", "谋划", "建议", "举措", "思路", "总体要求", "奋斗目标", "发展目标", "工作目标", "主要目标", "预期目标",
 		"基本方针", "政策取向", "工作计划", "plans", "major projects", "overall requirements", "tasks", "budget")
+	dated := len(yearsIn(s)) > 0 || hasAny(s, "今年", "明年")
 	switch {
 	case hasAny(s, "结束语"):
 		return ClosingRole
 	case isSelf(s) && !past:
 		return Self
-	case past && !ahead:
+	case past && hasAny(s, "回顾", "review"):
 		return Review
-	case hasAny(s, "今后五年", "未来五年", "今后几年", "规划纲要", "远景目标", "时期") && !past && (ahead || hasAny(s, "纲要", "目标")):
-		if hasAny(s, "年重点", "年工作", "年主要", "年目标") {
+	case isPlan(s) && (ahead || hasAny(s, "纲要", "目标", "计划", "规划")):
+		if dated && !hasAny(s, "纲要", "计划", "规划") {
 			return Tasks
 		}
 		return Plan
-	case past && hasAny(s, "时期") && hasAny(s, "目标任务", "主要目标", "重大举措"):
-		return Plan
-	case past && ahead:
-		if strings.Index(s, "回顾") >= 0 || strings.Index(s, "review") >= 0 {
-			return Review
-		}
-		return Tasks
+	case past && !ahead:
+		return Review
 	case hasAny(s, "总体要求", "总体思路", "指导思想", "overall requirements") && !hasAny(s, "任务", "重点", "目标", "安排", "政策"):
 		return Requirement
 	case ahead:
@@ -36,6 +32,23 @@ func mainRole(s string) Role {
 		return Review
 	}
 	return ""
+}
+
+// isPlan reports whether words speak of the years to come, not of the next one:
+// 今后五年, “十五五”时期.
+func isPlan(s string) bool {
+	if hasAny(s, "今后五年", "未来五年", "今后几年", "今后三年", "规划纲要", "远景目标", "五年规划", "五年计划") {
+		return true
+	}
+	for i := strings.Index(s, "五"); i >= 0; i = next(s, "五", i) {
+		if r, n := lastRune(s[:i]); strings.ContainsRune("一二三四五六七", r) && (strings.HasSuffix(s[:i-n], "十") || strings.HasSuffix(s[:i-n], "“")) {
+			return true // “十四五”
+		}
+		if startsAny(s[i+len("五"):], "”计划", "”规划", "”时期") {
+			return true // “十五”计划
+		}
+	}
+	return false
 }
 
 // isSelf reports whether a head is that of 政府自身建设.
@@ -139,11 +152,30 @@ func (o *outline) switchOver(parts []part) {
 		if parts[k].role != "" && (parts[k].role != Self || k > 0) {
 			continue
 		}
-		parts[k].role = Review
-		if k >= at {
+		switch {
+		case k < at:
+			parts[k].role = Review
+		case o.plans(parts[k]):
+			parts[k].role = Plan
+		default:
 			parts[k].role = Tasks
 		}
 	}
+}
+
+// plans reports whether the requirements or targets that a part sets are those
+// of years to come: “十五五”时期…的总体要求是.
+func (o *outline) plans(p part) bool {
+	i := o.firstAhead(p.start)
+	if i >= p.end {
+		return false
+	}
+	s := o.lines[i].s
+	at := strings.Index(s, "要求")
+	if j := strings.Index(s, "目标"); at < 0 || j >= 0 && j < at {
+		at = j
+	}
+	return at >= 0 && isPlan(s[:at]) && !hasAny(s[:at], "今年", "开局之年", "收官之年")
 }
 
 // firstAhead is the first line from start on that sets requirements or targets; o.tail without one.
@@ -195,13 +227,23 @@ func (o *outline) inReview(p part) {
 		switch {
 		case o.blocks[i].Kind == Heading:
 		case admits(s):
-			for ; i < p.end; i++ {
+			o.blocks[i].Role = Problems
+			for i+1 < p.end && o.continuesProblems(i+1, endsAny(s, "：", ":")) {
+				i++
 				o.blocks[i].Role = Problems
 			}
-		case thanks(s):
+		case thanks(&o.lines[i]):
 			o.blocks[i].Role = Thanks
 		}
 	}
+}
+
+// continuesProblems reports whether line i goes on with the problems that the
+// line before admits: the items of its list, or what will be done about them.
+func (o *outline) continuesProblems(i int, list bool) bool {
+	s := o.lines[i].s
+	return o.blocks[i].Kind == Item && list ||
+		startsAny(s, "对此", "对这些", "针对这些", "面对这些", "这些问题", "我们一定", "我们将", "我们要", "我们必须", "为此") || admits(s)
 }
 
 // admits reports whether a paragraph opens the account of problems.
@@ -211,9 +253,22 @@ func admits(s string) bool {
 		hasAny(head(s, 140), "问题", "不足", "困难", "短板", "差距", "挑战", "风险", "problem", "challenge", "difficult")
 }
 
-// thanks reports whether a paragraph thanks.
-func thanks(s string) bool {
-	return hasAny(s, "感谢", "崇高敬意", "崇高的敬意", "gratitude") && hasAny(s, "表示", "致以", "衷心", "诚挚", "express")
+// thanks reports whether a paragraph thanks. One that gives thanks at the end of
+// an account full of figures is still that account.
+func thanks(l *line) bool {
+	return hasAny(l.s, "感谢", "崇高敬意", "崇高的敬意", "gratitude") && hasAny(l.s, "表示", "致以", "衷心", "诚挚", "express") &&
+		(hasAny(l.s, "我代表", "on behalf of") || digits(l.s)*50 < l.runes)
+}
+
+// digits counts the ASCII digits of s.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // inTasks marks requirement, targets and 政府自身建设 inside the tasks.
@@ -244,26 +299,43 @@ func (o *outline) inTasks(p part) {
 const closingShare = 0.08
 
 // findClosing marks the closing: the last paragraph with the words that end a
-// speech, if it lies in the last part of the body, and what follows it.
+// speech, if it lies in the last part of the body, what follows it, and the
+// like paragraphs just before it.
 func (o *outline) findClosing() {
-	if o.tail == o.body {
+	last := o.tail - 1
+	for last >= o.body && !o.mayClose(last) {
+		if last--; last < o.tail-6 {
+			return
+		}
+	}
+	if last < o.body || !o.inLastPart(last) {
 		return
 	}
-	total := o.lines[o.tail-1].span.End - o.lines[o.body].span.Start
-	for i := o.tail - 1; i >= o.body; i-- {
-		rest := o.lines[o.tail-1].span.End - o.lines[i].span.Start
-		if i < o.tail-1 && float64(rest) > closingShare*float64(total) || o.blocks[i].Kind == Heading {
+	first := last
+	for i := last - 1; i > o.body && o.inLastPart(i); i-- {
+		if o.lines[i].runes > 8 && !o.mayClose(i) || !startsAny(o.lines[i].s, "各位代表", "各位委员", "同志们") {
 			break
 		}
-		if closes(o.lines[i].s) && o.blocks[i].Number == "" {
-			for k := i; k < o.tail; k++ {
-				o.blocks[k].Kind, o.blocks[k].Role, o.blocks[k].Level = Closing, ClosingRole, 0
-			}
-		}
+		first = i
 	}
+	for i := first; i < o.tail; i++ {
+		o.blocks[i].Kind, o.blocks[i].Role, o.blocks[i].Level = Closing, ClosingRole, 0
+	}
+}
+
+// mayClose reports whether line i can be a closing paragraph.
+func (o *outline) mayClose(i int) bool {
+	return o.blocks[i].Kind == Paragraph && closes(o.lines[i].s)
+}
+
+// inLastPart reports whether line i is the last of the body or begins in its last part.
+func (o *outline) inLastPart(i int) bool {
+	end := o.lines[o.tail-1].span.End
+	total := end - o.lines[o.body].span.Start
+	return i == o.tail-1 || float64(end-o.lines[i].span.Start) <= closingShare*float64(total)
 }
 
 // closes reports whether a paragraph calls for the effort with which a speech ends.
 func closes(s string) bool {
-	return hasAny(s, "让我们", "努力奋斗", "团结奋斗", "而奋斗", "不懈奋斗", "奋勇前进", "谢谢大家", "新篇章", "更大贡献", "新的更大", "Let us")
+	return hasAny(s, "让我们", "努力奋斗", "团结奋斗", "而奋斗", "不懈奋斗", "努力拼搏", "奋勇前进", "奋勇争先", "谢谢大家", "新篇章", "更大贡献", "新的更大", "Let us")
 }
