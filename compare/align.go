@@ -1,0 +1,333 @@
+package compare
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+)
+
+// aligner finds which passages of two versions belong together.
+type aligner struct {
+	ctx   context.Context
+	a, b  []passage
+	links []link
+	// ofA and ofB hold each passage's partners on the other side.
+	ofA, ofB [][]int
+}
+
+// align returns the links between the passages of two versions, sorted by old,
+// then new, moves marked. A passage with several links was split or merged;
+// none of its partners has another link then.
+//
+// Swapping the sides gives the mirror image: what the algorithm leaves open, it
+// decides for the side that sorts first.
+func align(ctx context.Context, a, b []passage) ([]link, error) {
+	order := slices.CompareFunc(a, b, func(p, q passage) int { return strings.Compare(p.text, q.text) })
+	if order > 0 {
+		links, err := alignOrdered(ctx, b, a)
+		for i, l := range links {
+			links[i].old, links[i].new = l.new, l.old
+		}
+		slices.SortFunc(links, func(x, y link) int { return cmp.Or(x.old-y.old, x.new-y.new) })
+		return links, err
+	}
+	return alignOrdered(ctx, a, b)
+}
+
+func alignOrdered(ctx context.Context, a, b []passage) ([]link, error) {
+	al := &aligner{ctx: ctx, a: a, b: b, ofA: make([][]int, len(a)), ofB: make([][]int, len(b))}
+	al.equal()
+	openA, openB := open(al.ofA), open(al.ofB)
+	if len(openA) > 0 && len(openB) > 0 {
+		w := newWording(a, b, openA, openB)
+		found, err := al.candidates(w, openA, openB)
+		if err != nil {
+			return nil, err
+		}
+		al.take(found, anywhere)
+		al.take(found, inPlace)
+		al.divide(w, found)
+	}
+	markMoves(al.links, a, b)
+	return al.links, ctx.Err()
+}
+
+func open(partners [][]int) []int {
+	var list []int
+	for i, p := range partners {
+		if len(p) == 0 {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (al *aligner) link(i, j int) {
+	al.links = append(al.links, link{old: i, new: j})
+	al.ofA[i] = append(al.ofA[i], j)
+	al.ofB[j] = append(al.ofB[j], i)
+}
+
+func (al *aligner) free(i, j int) bool { return len(al.ofA[i]) == 0 && len(al.ofB[j]) == 0 }
+
+// equal links passages of equal text: first texts that stand equally often on
+// both sides, then their equal neighbours, then what equal texts remain between
+// the same neighbours.
+func (al *aligner) equal() {
+	inA, inB := places(al.a), places(al.b)
+	for i := range al.a {
+		t := al.a[i].text
+		if js := inB[t]; inA[t][0] == i && len(js) == len(inA[t]) {
+			for k, j := range js {
+				al.link(inA[t][k], j)
+			}
+		}
+	}
+	al.spread(1)
+	al.spread(-1)
+	al.inGaps()
+}
+
+func places(side []passage) map[string][]int {
+	m := make(map[string][]int, len(side))
+	for i := range side {
+		m[side[i].text] = append(m[side[i].text], i)
+	}
+	return m
+}
+
+// spread links equal neighbours of linked passages, going by step.
+func (al *aligner) spread(step int) {
+	for k := 0; k < len(al.links); k++ { // grows as it goes
+		i, j := al.links[k].old+step, al.links[k].new+step
+		if i >= 0 && j >= 0 && i < len(al.a) && j < len(al.b) && al.free(i, j) && al.a[i].text == al.b[j].text {
+			al.link(i, j)
+		}
+	}
+}
+
+// inGaps links equal texts that stand more often on one side, in order, where
+// the passages that did not move say that they lie between the same ones; then
+// long ones wherever they stand.
+func (al *aligner) inGaps() {
+	gapA, gapB := al.gaps()
+	type key struct {
+		text string
+		gap  int
+	}
+	inB := map[key][]int{}
+	for j := range al.b {
+		if len(al.ofB[j]) == 0 {
+			k := key{al.b[j].text, gapB[j].number}
+			inB[k] = append(inB[k], j)
+			k.gap = -1
+			inB[k] = append(inB[k], j)
+		}
+	}
+	for _, far := range []bool{false, true} {
+		for i := range al.a {
+			if len(al.ofA[i]) > 0 || far && len(al.a[i].text) < farText {
+				continue
+			}
+			k := key{al.a[i].text, gapA[i].number}
+			if far {
+				k.gap = -1
+			}
+			for _, j := range inB[k] {
+				if len(al.ofB[j]) == 0 {
+					al.link(i, j)
+					break
+				}
+			}
+		}
+	}
+}
+
+// farText is how many bytes a text needs that stands several times to be
+// taken for moved: 各位代表！ says nothing of where it came from.
+const farText = 60
+
+// spot says between which unmoved passages one lies, and how far into the gap.
+type spot struct{ number, offset int }
+
+// gaps gives the spots of both sides' passages, by the links so far.
+func (al *aligner) gaps() (ofA, ofB []spot) {
+	links := slices.Clone(al.links)
+	markMoves(links, al.a, al.b)
+	ofA, ofB = make([]spot, len(al.a)), make([]spot, len(al.b))
+	i, j, number := 0, 0, 0
+	fill := func(toA, toB int) {
+		for k := i; k < toA; k++ {
+			ofA[k] = spot{number, k - i}
+		}
+		for k := j; k < toB; k++ {
+			ofB[k] = spot{number, k - j}
+		}
+		i, j = max(i, toA), max(j, toB)
+		number++
+	}
+	for _, l := range links {
+		if !l.moved {
+			fill(l.old+1, l.new+1)
+		}
+	}
+	fill(len(al.a), len(al.b))
+	return ofA, ofB
+}
+
+// candidate is two passages that may belong together.
+type candidate struct {
+	old, new int
+	shared   float64 // weight of what they have in common
+	dice     float64 // its share of both
+}
+
+// candidates finds for every open passage the ones nearest in wording.
+func (al *aligner) candidates(w *wording, openA, openB []int) ([]candidate, error) {
+	seen := map[[2]int]bool{}
+	var list []candidate
+	add := func(i, j int) {
+		if seen[[2]int{i, j}] {
+			return
+		}
+		seen[[2]int{i, j}] = true
+		c := candidate{old: i, new: j, shared: w.shared(w.a[i].pairs, w.b[j].pairs)}
+		if sum := w.a[i].weight + w.b[j].weight; sum > 0 {
+			c.dice = 2 * c.shared / sum
+		}
+		list = append(list, c)
+	}
+	sums := make([]float64, max(len(al.a), len(al.b)))
+	for _, i := range openA {
+		if err := al.ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, j := range w.near(&w.a[i], w.inB, sums) {
+			add(i, int(j))
+		}
+	}
+	for _, j := range openB {
+		if err := al.ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, i := range w.near(&w.b[j], w.inA, sums) {
+			add(int(i), j)
+		}
+	}
+	return list, nil
+}
+
+// The likeness (Dice's, of weighted pairs of characters) that passages need
+// to be taken for one: anywhere, and between the same unmoved neighbours.
+const (
+	farLikeness  = 0.3
+	nearLikeness = 0.12
+)
+
+type where bool
+
+const (
+	anywhere where = false
+	inPlace  where = true
+)
+
+// take links candidates whose passages are free, the likeliest first; of
+// equally likely ones those that lie most nearly at the same place.
+func (al *aligner) take(found []candidate, place where) {
+	gapA, gapB := al.gaps()
+	type rated struct {
+		candidate
+		score     int
+		far, slip int
+	}
+	var list []rated
+	for _, c := range found {
+		if !al.free(c.old, c.new) {
+			continue
+		}
+		p, q := gapA[c.old], gapB[c.new]
+		near := p.number == q.number
+		if c.dice < farLikeness && !(place == inPlace && near && c.dice >= nearLikeness) {
+			continue
+		}
+		list = append(list, rated{c, int(math.Round(c.dice * 50)), abs(p.number - q.number), abs(p.offset - q.offset)})
+	}
+	slices.SortFunc(list, func(x, y rated) int {
+		return cmp.Or(y.score-x.score, x.far-y.far, x.slip-y.slip, x.old-y.old, x.new-y.new)
+	})
+	for _, c := range list {
+		if al.free(c.old, c.new) {
+			al.link(c.old, c.new)
+		}
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// What a part of a split or merged passage must bring of itself into what the
+// other parts left over: nearby, and anywhere for parts of a certain length.
+const (
+	partNear   = 0.5
+	partFar    = 0.7
+	partReach  = 3  // passages
+	partLength = 60 // bytes
+)
+
+// divide finds the further parts of passages that were split or merged: free
+// passages whose wording makes up what a linked pair left over.
+func (al *aligner) divide(w *wording, found []candidate) {
+	type part struct {
+		candidate
+		split bool // the new passage is the part, else the old one
+	}
+	var list []part
+	for _, c := range found {
+		if len(al.ofB[c.new]) == 0 && len(al.ofA[c.old]) == 1 {
+			list = append(list, part{c, true})
+		}
+		if len(al.ofA[c.old]) == 0 && len(al.ofB[c.new]) == 1 {
+			list = append(list, part{c, false})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y part) int {
+		return cmp.Or(cmp.Compare(y.shared, x.shared), x.old-y.old, x.new-y.new)
+	})
+	for _, p := range list {
+		if p.split && len(al.ofB[p.new]) == 0 && al.single(al.ofA[p.old], al.ofB) &&
+			al.completes(w, w.a[p.old], p.new, al.ofA[p.old], w.b, al.b) {
+			al.link(p.old, p.new)
+		}
+		if !p.split && len(al.ofA[p.old]) == 0 && al.single(al.ofB[p.new], al.ofA) &&
+			al.completes(w, w.b[p.new], p.old, al.ofB[p.new], w.a, al.a) {
+			al.link(p.old, p.new)
+		}
+	}
+}
+
+// single reports whether none of the partners has a link of its own.
+func (al *aligner) single(partners []int, back [][]int) bool {
+	for _, j := range partners {
+		if len(back[j]) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// completes reports whether a part of the other side holds enough of what the
+// whole's known parts there leave over.
+func (al *aligner) completes(w *wording, whole profile, part int, known []int, profiles []profile, side []passage) bool {
+	rest, reach := whole.pairs, math.MaxInt
+	for _, k := range known {
+		rest = without(rest, profiles[k].pairs)
+		reach = min(reach, abs(part-k))
+	}
+	if profiles[part].weight == 0 {
+		return false
+	}
+	share := w.shared(rest, profiles[part].pairs) / profiles[part].weight
+	return reach <= partReach && share >= partNear ||
+		len(side[part].text) >= partLength && share >= partFar
+}
