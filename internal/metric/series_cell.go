@@ -57,7 +57,10 @@ func (r row) series(reports []Reported) (Series, bool) {
 		t.out.Cells = append(t.out.Cells, t.cell(t.cells[k]))
 	}
 	t.judge()
-	return t.out, true
+	t.out.Cells = slices.DeleteFunc(t.out.Cells, func(c Cell) bool {
+		return c.Value == nil && c.Stated == nil && len(c.Ranks) == 0
+	})
+	return t.out, len(t.out.Cells) > 0
 }
 
 // sortIn puts the statements under their cells, oldest report first.
@@ -124,7 +127,7 @@ func (t *table) bestOfEach(levels []statement) []statement {
 			}
 		}
 		for _, s := range levels[:n] {
-			if x, _ := t.boundsOf(s); s.ref != b.ref && !t.meets(b, x) {
+			if x, _ := t.boundsOf(s); s.metric.Sentence != b.metric.Sentence && !t.meets(b, x) {
 				t.out.Conflicts = append(t.out.Conflicts, [2]Ref{b.ref, s.ref})
 			}
 		}

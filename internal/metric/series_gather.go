@@ -2,6 +2,7 @@ package metric
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -22,15 +23,21 @@ type statement struct {
 // indicator is one name with one scope over all reports, whatever it is measured in.
 type indicator struct {
 	canonical, name, scope, field string
-	key, core                     string
+	core                          string
 	// dimensions hold what is measured in each, in the order of first mention.
 	dimensions []*dimension
 	// loose are growths and ranks that stand without a level beside them.
 	loose []statement
-	// ages are the reports that have it, newest first.
-	ages []int
+	// claims are the cells for which a report has something to say.
+	claims map[claim]bool
 	// alike is set where rows of different names were joined.
 	alike bool
+}
+
+// claim is a cell of one report.
+type claim struct {
+	age int
+	cellKey
 }
 
 // dimension is what one indicator has in units that convert into each other.
@@ -80,12 +87,37 @@ func (j *joiner) gather(reports []Reported, at int) {
 		for fi := range m.Figures {
 			s := statement{ref: Ref{at, mi, fi}, age: j.age, seq: seq, metric: m}
 			seq++
-			if s.read(&m.Figures[fi]) {
+			if s.read(&m.Figures[fi]) && !departs(reports[at], m, fi) {
 				j.add(s, place)
 			}
 		}
 	}
 	j.age++
+}
+
+// departs reports whether a level is the one from which its indicator rose or
+// fell (从1.2万家增加到1.5万家) without a period of its own: it is no value of
+// the period that the sentence speaks of.
+func departs(r Reported, m *Metric, at int) bool {
+	f := &m.Figures[at]
+	if f.Kind != Level || at+1 >= len(m.Figures) {
+		return false
+	}
+	next := &m.Figures[at+1]
+	if next.Kind != Level || next.Period != f.Period || next.Span.Start < f.Span.End {
+		return false
+	}
+	before := strings.TrimSuffix(written(r, f.Span, 24), written(r, f.Span, 0))
+	between := written(r, next.Span, max(0, next.Span.Start-f.Span.End))
+	return strings.ContainsAny(clauseEnd(before), "从由自") && strings.ContainsAny(between, "到至为")
+}
+
+// clauseEnd is what stands behind the last mark of punctuation.
+func clauseEnd(s string) string {
+	if i := strings.LastIndexAny(s, "，,、。；;：:"); i >= 0 {
+		return s[i:]
+	}
+	return s
 }
 
 // read fills in what counts for the figure; false where it says no period.
@@ -127,17 +159,21 @@ func (j *joiner) add(s statement, place string) {
 	if name == "" {
 		return
 	}
-	key := name + "\x00" + bare(keyOf(s.metric.Scope), place)
+	scope := scopeKey(s.metric.Scope, place)
+	key := name + "\x00" + scope
+	core := core(name) + "\x00" + scope
+	if field == "" && isVague(name) { // 项目 of two reports, or of two places in one, are not one thing
+		core += "\x00" + strconv.Itoa(s.age)
+		key = core
+	}
 	in := j.byKey[key]
 	if in == nil {
-		in = &indicator{canonical: canonical, name: s.name, scope: s.metric.Scope, field: field, key: key}
-		in.core = core(name) + key[len(name):]
+		in = &indicator{canonical: canonical, name: s.name, scope: s.metric.Scope, field: field, claims: make(map[claim]bool)}
+		in.core = core
 		j.byKey[key] = in
 		j.indicators = append(j.indicators, in)
 	}
-	if n := len(in.ages); n == 0 || in.ages[n-1] != s.age {
-		in.ages = append(in.ages, s.age)
-	}
+	in.claims[claim{s.age, cellKey{s.period, s.status}}] = true
 	in.take(s)
 }
 

@@ -42,7 +42,8 @@ func (r row) first() statement {
 }
 
 // merge joins indicators of one core. They must share a dimension (or one have
-// none), and no report may have both: who writes both means two things.
+// none), and no report may give both a value for one period: who writes that
+// means two things.
 func (j *joiner) merge() []*indicator {
 	byCore := make(map[string][]*indicator)
 	var order []string
@@ -68,8 +69,8 @@ func (j *joiner) merge() []*indicator {
 }
 
 func (in *indicator) joins(o *indicator) bool {
-	for _, age := range o.ages {
-		if slices.Contains(in.ages, age) {
+	for k := range o.claims {
+		if in.claims[k] {
 			return false
 		}
 	}
@@ -87,7 +88,9 @@ func (in *indicator) absorb(o *indicator) {
 		into.statements = append(into.statements, d.statements...)
 	}
 	in.loose = append(in.loose, o.loose...)
-	in.ages = append(in.ages, o.ages...)
+	for k := range o.claims {
+		in.claims[k] = true
+	}
 	in.alike = true
 	if in.field == "" && o.field != "" {
 		in.field, in.canonical = o.field, o.canonical

@@ -45,6 +45,30 @@ func bare(name, place string) string {
 	return name
 }
 
+// scopeKey is a scope as it counts: the whole of the place in other words is none.
+func scopeKey(scope, place string) string {
+	k := keyOf(scope)
+	switch k {
+	case "城乡", "全体", "全部", "全社会", "总体", "本地":
+		return ""
+	}
+	for _, b := range bodies {
+		if k == b {
+			return ""
+		}
+	}
+	if k == place || k == strings.TrimRight(place, "省市区县旗盟州") {
+		return ""
+	}
+	return k
+}
+
+// isVague reports whether a plain name outside the catalogue says too little to
+// be one thing in two reports: 项目, 资金, 示范村.
+func isVague(name string) bool {
+	return utf8.RuneCountInString(name) < 3 || strings.HasSuffix(name, "其中")
+}
+
 // sameWords are pairs of ways to write one thing; the first becomes the second.
 var sameWords = strings.NewReplacer("规模以上", "规上", "限额以上", "限上", "占比", "比重", "万元GDP", "单位GDP", "国内生产总值", "GDP",
 	"地区生产总值", "GDP", "生产总值", "GDP", "市场主体", "经营主体", "营业收入", "营收", "本外币", "", "城乡居民基本", "城乡居民")
