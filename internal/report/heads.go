@@ -121,7 +121,9 @@ func (o *outline) isBareHead(i int) bool {
 
 // opensPart reports whether a head without number has the words of a main part.
 // Such heads name their subject plainly; one with a comma (五年来，我们…成效) is a slogan.
-func opensPart(s string) bool { return mainRole(s) != "" && !hasAny(s, "，", "、", ",") }
+func opensPart(s string) bool {
+	return (mainRole(s) != "" || len(yearsIn(s)) > 0 && strings.HasSuffix(s, "工作")) && !hasAny(s, "，", "、", ",")
+}
 
 // nest sets the levels and sections of the body. The order of the styles is
 // learnt from the report (see order); a stack of open heads gives the level.
@@ -129,11 +131,11 @@ func (o *outline) nest() {
 	order := o.order()
 	type open struct{ rank, block, level int }
 	var stack []open
-	bare := o.bareMain()
+	bare, topMark := o.bareMain(), o.topMark()
 	for i := o.body; i < len(o.lines); i++ {
 		l, b := &o.lines[i], &o.blocks[i]
 		rank := l.style.rank()
-		if md := isMarkdownHead(l.s); md > 0 {
+		if md := isMarkdownHead(l.s) - topMark + 1; topMark < 7 && md > 0 {
 			b.Level = md
 			for len(stack) > 0 && stack[len(stack)-1].level >= md {
 				stack = stack[:len(stack)-1]
@@ -146,7 +148,7 @@ func (o *outline) nest() {
 		}
 		if b.Kind == Heading && l.number == 0 {
 			rank = rankMinor
-			if isAppendixHead(l.s) && i >= o.tail || i < o.tail && bare && opensPart(l.s) || bareWords(l.s) == "结束语" {
+			if i >= o.tail && (isAppendixHead(l.s) || isGlossaryHead(l.s)) || i < o.tail && bare && opensPart(l.s) || bareWords(l.s) == "结束语" {
 				rank = rankBare
 			}
 		}
@@ -190,6 +192,18 @@ func (o *outline) bareMain() bool {
 		}
 	}
 	return false
+}
+
+// topMark is the highest level of markdown heads in the body: its title aside,
+// a document's parts often begin with the second. 7 without such heads.
+func (o *outline) topMark() int {
+	top := 7
+	for i := o.body; i < o.tail; i++ {
+		if n := isMarkdownHead(o.lines[i].s); n > 0 {
+			top = min(top, n)
+		}
+	}
+	return top
 }
 
 // order ranks the styles as this report nests them. It is the usual order but

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,9 +19,9 @@ func readInfo(d *Document, o *outline) (Info, []string) {
 	place, sure := o.place(d.Name)
 	info.Place = place
 	switch {
-	case place == "":
+	case place == "" && info.Kind != "annual report":
 		warnings = append(warnings, "没有认出是哪个地方的报告")
-	case !sure:
+	case place != "" && !sure:
 		warnings = append(warnings, fmt.Sprintf("地方按%s认定，正文没有写明", place))
 	}
 	year, doubt := o.year(info)
@@ -47,7 +48,10 @@ func (o *outline) front() []line {
 func (o *outline) title() string {
 	for _, l := range o.front() {
 		q := squeeze(l.s)
-		if isMarkdownHead(l.s) > 0 || hasAny(lower(l.s), "annual report", "report on the work") {
+		if after, ok := strings.CutPrefix(l.s, "title:"); ok { // of a markdown file's own head
+			return trim(after)
+		}
+		if isMarkdownHead(l.s) > 0 && !hasAny(l.s, "{{") || !hasAny(l.s, ":") && hasAny(lower(l.s), "annual report", "report on the work") {
 			return trim(strings.TrimLeft(l.s, "#"))
 		}
 		if i := strings.Index(q, "报告"); i >= 0 && !hasAny(q, "，", "作政府工作报告", "的政府工作报告") {
@@ -192,7 +196,7 @@ func (o *outline) year(info Info) (year, doubt int) {
 		if l.runes > frontRunes {
 			continue
 		}
-		for _, y := range yearsIn(squeeze(l.s)) {
+		if y := titleYear(l.s); y > 0 {
 			votes[y] += 3
 		}
 	}
@@ -201,13 +205,15 @@ func (o *outline) year(info Info) (year, doubt int) {
 		if b.Kind != Heading || b.Level > 1 {
 			continue
 		}
-		for _, y := range yearsIn(o.lines[i].s) {
-			switch b.Role {
-			case Review:
-				votes[y+1] += 4
-			case Tasks, Requirement, Targets:
-				votes[y] += 4
-			}
+		years := headYears(o.lines[i].s)
+		if len(years) == 0 {
+			continue
+		}
+		switch b.Role {
+		case Review:
+			votes[slices.Min(years)+1] += 4
+		case Tasks, Requirement, Targets:
+			votes[slices.Max(years)] += 4
 		}
 	}
 	for y, n := range votes {
@@ -221,6 +227,43 @@ func (o *outline) year(info Info) (year, doubt int) {
 		}
 	}
 	return year, doubt
+}
+
+// titleYear is the year of delivery that a line of the title block speaks for, 0
+// without. An annual report (年度) is named by the year it reviews, unless it
+// names the next one too.
+func titleYear(s string) int {
+	years := headYears(squeeze(s))
+	if len(years) == 0 {
+		return 0
+	}
+	y := slices.Max(years)
+	if slices.Min(years) == y && hasAny(strings.ToLower(s), "年度", "年报", "annual") {
+		y++
+	}
+	return y
+}
+
+// headYears lists the years of a head or title: before 年, or four digits
+// alone where the line has none of those.
+func headYears(s string) []int {
+	if years := yearsIn(s); len(years) > 0 {
+		return years
+	}
+	var years []int
+	for at := 0; at < len(s); at++ {
+		end := at
+		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+			end++
+		}
+		if end == at+4 {
+			if y := yearBefore(s[at:end]); y > 1990 && y < 2060 {
+				years = append(years, y)
+			}
+		}
+		at = end
+	}
+	return years
 }
 
 // yearsIn lists the years written before 年 in s.

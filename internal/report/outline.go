@@ -62,7 +62,16 @@ func (o *outline) findFront() {
 		o.body = o.salutation + 1
 		return
 	}
-	for i := 0; i < len(o.lines) && i < frontLines && o.lines[i].runes <= frontRunes && !endsAny(o.lines[i].s, "。"); i++ {
+	first := 0
+	if len(o.lines) > 0 && o.lines[0].s == "---" { // a markdown file's own head
+		for i := 1; i < len(o.lines) && i < frontLines; i++ {
+			if o.lines[i].s == "---" {
+				first, o.body = i+1, i+1
+				break
+			}
+		}
+	}
+	for i := first; i < len(o.lines) && i < first+frontLines && o.lines[i].runes <= frontRunes && !endsAny(o.lines[i].s, "。"); i++ {
 		if o.inTitle(i) {
 			o.body = i + 1
 		}

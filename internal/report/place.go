@@ -49,7 +49,7 @@ func (o *outline) place(name string) (place string, sure bool) {
 	}
 	for i := o.body; i < o.tail && i < o.body+4; i++ {
 		s := o.lines[i].s
-		if hasAny(s, "国务院", "State Council") {
+		if hasAny(s, "代表国务院", "behalf of the State Council") {
 			return "中国", true
 		}
 		if j := strings.Index(s, "代表"); j >= 0 {

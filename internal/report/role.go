@@ -1,23 +1,26 @@
 package report
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // mainRole is the role that the words of a head of a main part name, "" where
 // they name none: 2023年工作回顾, 今后五年的奋斗目标, 2024年重点工作, 加强政府自身建设.
 func mainRole(s string) Role {
 	s = lower(s)
-	past := hasAny(s, "回顾", "成就", "成效", "总结", "工作情况", "review", "achievement", "accomplish")
+	past := hasAny(s, "回顾", "成就", "成效", "总结", "工作情况", "review", "achievement", "accomplish", "highlights")
 	ahead := hasAny(s, "任务", "安排", "重点", "部署", "打算", "谋划", "建议", "举措", "思路", "总体要求", "奋斗目标", "发展目标", "工作目标", "主要目标", "预期目标",
-		"基本方针", "政策取向", "工作计划", "plans", "major projects", "overall requirements", "tasks", "budget")
+		"基本方针", "政策取向", "工作计划", "plans", "priorities", "looking ahead", "looking forward", "overall requirements", "tasks", "budget", "goals")
 	dated := len(yearsIn(s)) > 0 || hasAny(s, "今年", "明年")
 	switch {
 	case hasAny(s, "结束语"):
 		return ClosingRole
 	case isSelf(s) && !past:
 		return Self
-	case past && hasAny(s, "回顾", "review"):
+	case past && hasAny(s, "回顾", "review of"):
 		return Review
-	case isPlan(s) && (ahead || hasAny(s, "纲要", "目标", "计划", "规划")):
+	case isPlan(s) && (ahead || hasAny(s, "纲要", "目标", "计划", "规划", "targets")):
 		if dated && !hasAny(s, "纲要", "计划", "规划") {
 			return Tasks
 		}
@@ -28,8 +31,8 @@ func mainRole(s string) Role {
 		return Requirement
 	case ahead:
 		return Tasks
-	case strings.HasPrefix(s, "关于") && strings.HasSuffix(s, "工作"):
-		return Review
+	case len(s) < 90 && hasAny(s, "问题", "不足", "困难", "problems") && hasAny(s, "存在", "面临", "主要问题", "短板", "problems"):
+		return Problems
 	}
 	return ""
 }
@@ -37,7 +40,7 @@ func mainRole(s string) Role {
 // isPlan reports whether words speak of the years to come, not of the next one:
 // 今后五年, “十五五”时期.
 func isPlan(s string) bool {
-	if hasAny(s, "今后五年", "未来五年", "今后几年", "今后三年", "规划纲要", "远景目标", "五年规划", "五年计划") {
+	if hasAny(s, "今后五年", "未来五年", "今后几年", "今后三年", "规划纲要", "远景目标", "五年规划", "五年计划", "five-year plan") {
 		return true
 	}
 	for i := strings.Index(s, "五"); i >= 0; i = next(s, "五", i) {
@@ -67,12 +70,19 @@ func (o *outline) findRoles() {
 		o.blocks[i].Role = Opening
 	}
 	for _, p := range parts {
+		if p.start == p.end {
+			continue
+		}
 		for i := p.start; i < p.end; i++ {
 			o.blocks[i].Role = p.role
 		}
 		switch p.role {
 		case Review:
 			o.inReview(p)
+		case Plan:
+			o.inPlan(p)
+		case Self:
+			o.inSelf(p)
 		case Tasks, Requirement:
 			o.inTasks(p)
 		}
@@ -115,8 +125,8 @@ func (o *outline) parts() []part {
 // afterOpening is the first line of the body behind the paragraph that asks
 // for deliberation.
 func (o *outline) afterOpening() int {
-	for i := o.body; i < o.tail && i < o.body+4; i++ {
-		if o.blocks[i].Kind == Heading {
+	for i := o.body; i < o.tail && i < o.body+6; i++ {
+		if o.blocks[i].Kind == Heading || i > o.body+3 && endsSentence(o.lines[i-1].s) {
 			return i
 		}
 		if hasAny(o.lines[i].s, "报告工作", "工作报告", "审议", "提出意见", "report to you") {
@@ -147,6 +157,9 @@ func (o *outline) switchOver(parts []part) {
 	}
 	if at == 0 && len(parts) > 1 && parts[0].role == "" {
 		at = 1
+	}
+	if at == len(parts) && at > 1 && parts[0].role == Review && strings.Contains(o.lines[parts[0].start].s, "回顾") {
+		at = 1 // the rest has heads by subject: 三、加快改革开放
 	}
 	for k := range parts {
 		if parts[k].role != "" && (parts[k].role != Self || k > 0) {
@@ -226,7 +239,7 @@ func (o *outline) inReview(p part) {
 		s := o.lines[i].s
 		switch {
 		case o.blocks[i].Kind == Heading:
-		case admits(s):
+		case admits(s) || i >= p.end-3 && warns(s):
 			o.blocks[i].Role = Problems
 			for i+1 < p.end && o.continuesProblems(i+1, endsAny(s, "：", ":")) {
 				i++
@@ -240,8 +253,12 @@ func (o *outline) inReview(p part) {
 
 // continuesProblems reports whether line i goes on with the problems that the
 // line before admits: the items of its list, or what will be done about them.
+// English texts come a sentence a line: there all that follows does.
 func (o *outline) continuesProblems(i int, list bool) bool {
 	s := o.lines[i].s
+	if s[0] < utf8.RuneSelf && o.blocks[i].Kind == Paragraph {
+		return true
+	}
 	return o.blocks[i].Kind == Item && list ||
 		startsAny(s, "对此", "对这些", "针对这些", "面对这些", "这些问题", "我们一定", "我们将", "我们要", "我们必须", "为此") || admits(s)
 }
@@ -249,8 +266,40 @@ func (o *outline) continuesProblems(i int, list bool) bool {
 // admits reports whether a paragraph opens the account of problems.
 func admits(s string) bool {
 	h := head(s, 70)
-	return hasAny(h, "清醒", "也要看到", "更要看到", "也看到", "深知", "不能只看到", "存在不少", "还存在", "仍存在", "存在一些", "面临不少", "面临一些", "keenly aware", "problems and challenges") &&
+	return hasAny(h, "清醒", "也要看到", "更要看到", "也看到", "深知", "不能只看到", "存在不少", "还存在", "仍存在", "存在一些", "面临不少", "面临一些", "keenly aware", "clear about the problems", "problems and challenges before us") &&
 		hasAny(head(s, 140), "问题", "不足", "困难", "短板", "差距", "挑战", "风险", "problem", "challenge", "difficult")
+}
+
+// warns reports whether one of a review's last paragraphs names problems in
+// other words: 成绩固然可喜，问题也不容忽视.
+func warns(s string) bool {
+	h := head(s, 45)
+	return hasAny(h, "问题", "困难", "不足", "短板") && hasAny(h, "不容忽视", "说透", "仍然", "依然", "仍有", "还有", "面临", "存在")
+}
+
+// inPlan marks what a plan's part looks back on first, where its head says so:
+// “十三五”时期发展成就和“十四五”时期主要目标.
+func (o *outline) inPlan(p part) {
+	h := o.lines[p.start].body
+	if !hasAny(h, "成就", "成效", "回顾") || !strings.Contains(h, "和") {
+		return
+	}
+	period := lastPeriod(h)
+	for i := p.start + 1; i < p.end && period != "" && !hasAny(o.lines[i].s, period, "今后五年", "未来五年"); i++ {
+		o.blocks[i].Role = Review
+	}
+}
+
+// lastPeriod is the last plan's name in a head, 十四五, "" without one.
+func lastPeriod(h string) string {
+	i := strings.LastIndex(h, "五")
+	for ; i >= 0; i = strings.LastIndex(h[:i], "五") {
+		_, n := lastRune(h[:i])
+		if strings.HasSuffix(h[:i-n], "十") {
+			return h[i-n-len("十") : i+len("五")]
+		}
+	}
+	return ""
 }
 
 // thanks reports whether a paragraph thanks. One that gives thanks at the end of
@@ -273,14 +322,23 @@ func digits(s string) int {
 
 // inTasks marks requirement, targets and 政府自身建设 inside the tasks.
 func (o *outline) inTasks(p part) {
-	self := 0 // level of the head of 政府自身建设 that is open, 0 without
-	for i := p.start; i < p.end; i++ {
+	start := p.start
+	if h := o.lines[p.start].body; isPlan(h) { // “十五五”时期主要目标和2026年重点工作
+		for start++; start < p.end && o.blocks[start].Level == 0 && !hasAny(head(o.lines[start].s, 40), "今年", "年是"); start++ {
+			o.blocks[start].Role = Plan
+		}
+	}
+	self, selfAt := 0, 0 // level and line of the head of 政府自身建设 that is open, 0 without
+	for i := start; i < p.end; i++ {
 		b, s := &o.blocks[i], o.lines[i].s
 		if b.Level > 1 && (b.Level <= self || self == 0) && o.lines[i].style.rank() != rankItem {
 			self = 0
 			if isSelf(head(s, 40)) && i > (p.start+p.end)/2 {
-				self = b.Level
+				self, selfAt = b.Level, i
 			}
+		}
+		if self > 0 && i > selfAt+2 && addresses(s) {
+			self = 0
 		}
 		switch {
 		case self > 0:
@@ -293,6 +351,20 @@ func (o *outline) inTasks(p part) {
 		}
 	}
 }
+
+// inSelf ends 政府自身建设 where the report addresses the meeting anew: what
+// follows (ethnic affairs, defence, Taiwan in the State Council's) are tasks.
+func (o *outline) inSelf(p part) {
+	for i := p.start + 3; i < p.end; i++ {
+		if addresses(o.lines[i].s) {
+			for ; i < p.end; i++ {
+				o.blocks[i].Role = Tasks
+			}
+		}
+	}
+}
+
+func addresses(s string) bool { return startsAny(s, "各位代表", "各位委员", "Fellow Deputies") }
 
 // closingShare is the part of the body, counted in bytes from its end, in
 // which the closing lies.
@@ -313,7 +385,7 @@ func (o *outline) findClosing() {
 	}
 	first := last
 	for i := last - 1; i > o.body && o.inLastPart(i); i-- {
-		if o.lines[i].runes > 8 && !o.mayClose(i) || !startsAny(o.lines[i].s, "各位代表", "各位委员", "同志们") {
+		if o.lines[i].runes > 8 && !strings.Contains(o.lines[i].s, "让我们") || !addresses(o.lines[i].s) {
 			break
 		}
 		first = i

@@ -17,7 +17,7 @@ var offices = []string{"总理", "省长", "市长", "县长", "区长", "州长
 // line that is one, also where the name stands on the next.
 func speakerOf(s string) (name string, ok bool) {
 	q := squeeze(s)
-	if len(q) > 120 || hasAny(q, "，", "。", "：", "年") {
+	if len(q) > 240 || hasAny(q, "，", "：") {
 		return "", false
 	}
 	for _, w := range offices {
@@ -25,12 +25,22 @@ func speakerOf(s string) (name string, ok bool) {
 		if i < 0 {
 			continue
 		}
-		name := strings.TrimSuffix(q[i+len(w):], "同志")
+		name := q[i+len(w):]
+		if hasAny(q, "报告", "讲话") {
+			for _, behind := range []string{"同志", "作政府", "作工作", "在", "的"} {
+				name, _, _ = strings.Cut(name, behind)
+			}
+		}
+		name = strings.TrimSuffix(name, "同志")
 		if name == "" || isName(name) {
 			return name, true
 		}
-		if name := q[:i]; isName(name) && i+len(w) == len(q) {
-			return name, true
+		before := q[:i]
+		if j := strings.LastIndex(q[:i], "日"); j >= 0 {
+			before = q[j+len("日") : i]
+		}
+		if isName(before) && utf8.RuneCountInString(before) <= 3 && !hasAny(before, "市", "省", "县", "区", "州", "府", "代") {
+			return before, true
 		}
 	}
 	return "", false
