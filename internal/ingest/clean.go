@@ -11,9 +11,66 @@ import (
 // It reads Source a fixed number of times: its time grows with the text's length.
 func clean(d *report.Document, l layout) {
 	list := units(d.Source)
+	if !l.paragraphs {
+		list = split(d.Source, list)
+	}
+	watermarks(d.Source, list)
+	repetition(list)
 	furniture(list)
+	keepTitle(d.Source, list)
+	if !l.paragraphs && !l.markdown {
+		join(list)
+	}
 	assemble(d, list)
-	_ = l
+}
+
+// keepTitle keeps the title and the speaker of a collector's header where the
+// text has none of its own; only the label goes.
+func keepTitle(source string, list []unit) {
+	for label, kin := range map[string]func(*unit) bool{
+		"标题":  func(u *unit) bool { return strings.Contains(u.bare, "报告") && u.titleLike() },
+		"报告人": func(u *unit) bool { return speakerLike(u.bare) },
+	} {
+		var labelled *unit
+		for i := range list {
+			u := &list[i]
+			if u.why == "" && (u.salutation() || u.prose()) {
+				break
+			}
+			if u.why == "" && kin(u) {
+				labelled = nil
+				break
+			}
+			if u.why == report.WhyCollector && strings.HasPrefix(u.bare, label+":") && len(u.cuts) == 0 {
+				labelled = u
+			}
+		}
+		if labelled == nil {
+			continue
+		}
+		for _, colon := range []string{"：", ":"} {
+			if _, rest, ok := strings.Cut(labelled.text, colon); ok && strings.TrimSpace(rest) != "" {
+				at := labelled.span.Start + len(labelled.text) - len(strings.TrimLeft(rest, " \u3000"))
+				labelled.why = ""
+				labelled.cuts = []cut{{text.Span{Start: labelled.span.Start, End: at}, "", report.WhyCollector}}
+				labelled.read(source)
+				break
+			}
+		}
+	}
+}
+
+// speakerLike reports whether a line of the head names who speaks: 临江区区长 王某
+func speakerLike(bare string) bool {
+	if len(bare) > 90 || strings.Contains(bare, ":") {
+		return false
+	}
+	for _, office := range []string{"总理", "省长", "市长", "县长", "区长", "主席", "州长", "盟长", "旗长", "院长", "检察长", "主任"} {
+		if strings.Contains(bare, office) {
+			return true
+		}
+	}
+	return false
 }
 
 // assemble writes out what the units have become.
@@ -29,7 +86,7 @@ func assemble(d *report.Document, list []unit) {
 	for i := range list {
 		u := &list[i]
 		if u.why != "" {
-			d.Dropped = append(d.Dropped, report.Dropped{Span: u.span, Why: u.why})
+			drop(d, u, i > 0 && list[i-1].why == u.why)
 			continue
 		}
 		if b.Len() > 0 {
@@ -53,4 +110,14 @@ func assemble(d *report.Document, list []unit) {
 		end, prev = u.span.End, i
 	}
 	d.Text = b.String()
+}
+
+// drop notes a unit that is left out; the note before takes it in where that
+// is of the same reason and nothing kept lies between.
+func drop(d *report.Document, u *unit, goesOn bool) {
+	if n := len(d.Dropped); goesOn && n > 0 && !d.Dropped[n-1].Inline {
+		d.Dropped[n-1].Span.End = u.span.End
+		return
+	}
+	d.Dropped = append(d.Dropped, report.Dropped{Span: u.span, Why: u.why})
 }

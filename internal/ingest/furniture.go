@@ -208,7 +208,7 @@ func tailFurniture(list []unit) {
 	why := report.WhyFoot
 	for i := first; i < len(list); i++ {
 		u := &list[i]
-		if marks[i] != "" {
+		if marks[i] != "" && marks[i] != report.WhyMenu {
 			why = marks[i]
 		}
 		if u.why == "" {
