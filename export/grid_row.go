@@ -229,7 +229,7 @@ func (row *gridRow) latest(b Book, c *metric.Cell, growthOnly bool) {
 	if !growthOnly {
 		row.stated = statedValue(b, c, true)
 		if row.rate && row.stated.number != nil {
-			row.stated.format = signed(row.stated.decimals, "百分点")
+			row.stated.format = signed(row.stated.decimals, "点")
 		}
 		row.verdict = c.Verdict
 		if c.Verdict == metric.Differs || c.Verdict == metric.Cannot && c.Value != nil {

@@ -29,12 +29,13 @@ const maxCell = 32_767
 
 // workbook is one book while it is written.
 type workbook struct {
-	ctx    context.Context
-	book   Book
-	file   *excelize.File
-	styles *styles
-	parcel *parcel
-	grid   *grid
+	ctx     context.Context
+	book    Book
+	file    *excelize.File
+	styles  *styles
+	parcel  *parcel
+	grid    *grid
+	columns *gridColumns
 
 	rowOf   [][]int // by report and metric: the row of its first figure on 逐条原文
 	figures int
@@ -85,13 +86,14 @@ func Workbook(ctx context.Context, w io.Writer, b Book) error {
 
 func newWorkbook(ctx context.Context, b Book) *workbook {
 	k := &workbook{ctx: ctx, book: b, grid: newGrid(b)}
+	k.columns = k.grid.columns()
 	k.parcel = &parcel{made: b.Made, tails: map[string]func(string) string{}}
 	k.file = excelize.NewFile()
 	k.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
 		k.parcel.w = w
 		return k.parcel
 	})
-	k.styles = &styles{file: k.file, ids: map[look]int{}}
+	k.styles = &styles{err: k.file.SetDefaultFont(fontBody), file: k.file, ids: map[look]int{}}
 	k.rowOf = make([][]int, len(b.Reports))
 	for r, report := range b.Reports {
 		k.rowOf[r] = make([]int, len(report.Metrics))
@@ -150,7 +152,7 @@ func (k *workbook) layout(name string) error {
 	}); err != nil {
 		return err
 	}
-	foot := `&"` + fontBody + `,Regular"&9`
+	foot := `&9&"` + fontBody + `,Regular"` // the size before the font: a digit that follows would join it
 	return k.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
 		OddFooter: "&L" + foot + ampersands(k.title()) + " · &A&C" + foot + "第 &P 页 / 共 &N 页&R" + foot + k.made(),
 	})
@@ -266,6 +268,5 @@ func (k *workbook) properties() error {
 	}); err != nil {
 		return err
 	}
-	k.file.SetActiveSheet(0)
 	return k.file.SetAppProps(&excelize.AppProperties{Application: "Reportdesk", AppVersion: "1.0"})
 }

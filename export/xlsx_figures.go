@@ -117,7 +117,7 @@ func (k *workbook) backLink(s *sheet, d *figureLooks, indicator int, id string) 
 	if k.figures > maxLookups {
 		return excelize.Cell{StyleID: d.link, Value: shown}
 	}
-	ids := columnName(k.grid.columns().id)
+	ids := columnName(k.columns.id)
 	return excelize.Cell{StyleID: d.link, Value: shown, Formula: fmt.Sprintf(
 		`HYPERLINK("#%s!C"&IFERROR(MATCH("%s",%s!$%s:$%s,0),%d),"%s")`,
 		quoted(sheetGrid), id, quoted(sheetGrid), ids, ids, headRow+1+indicator, shown)}

@@ -44,7 +44,7 @@ func (g *grid) columns() *gridColumns {
 	if g.hasTrend() {
 		c.trend = add("趋势", 11)
 	}
-	c.change, c.growth, c.stated = add("增减额", 10.5), add("增长(%或百分点)", 11), add("报告所述增速", 10)
+	c.change, c.growth, c.stated = add("增减额", 11), add("增长(%或百分点)", 10.5), add("报告所述增速", 9.5)
 	c.verdict, c.rank = add("核算", 8.5), add("位次", g.rankWidth())
 	c.source, c.opinion, c.notes = add("原文", 8.5), add("核对意见", 10.5), add("备注", 28)
 	c.id, c.hash = add("标识", 16), add("来源校验", 16)
@@ -64,7 +64,7 @@ func (g *grid) rankWidth() float64 {
 
 func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
 	for i := range g.rows {
-		least = max(least, float64(widthOf(text(&g.rows[i]))+2))
+		least = max(least, float64(widthOf(text(&g.rows[i]))+3))
 	}
 	return min(least, most)
 }
@@ -112,8 +112,7 @@ func (r *gridRow) years() int {
 
 // writeGrid writes 指标对照.
 func (k *workbook) writeGrid(s *sheet) error {
-	g := k.grid
-	c := g.columns()
+	g, c := k.grid, k.columns
 	if err := s.begin(c.widths, 2, frozen(c.name)); err != nil {
 		return err
 	}
@@ -240,7 +239,7 @@ func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, gr
 	}
 	places := max(old.decimals, now.decimals)
 	if row.rate || row.unit == "百分点" {
-		difference.StyleID = number(signed(places, "百分点"))
+		difference.StyleID = number(signed(places, "点"))
 		return empty, difference
 	}
 	difference.StyleID = number(signed(places, ""))
@@ -288,7 +287,7 @@ func (k *workbook) gridDecorations(s *sheet, c *gridColumns) error {
 		{column(c.opinion), fmt.Sprintf(`AND(%s<>"",%s<>"无误")`, cellName(c.opinion, top), cellName(c.opinion, top)), excelize.Style{
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintFig}}}},
 		{cellName(1, top) + ":" + cellName(c.visible(), end), fmt.Sprintf("$B%d<>$B%d", top, top-1), excelize.Style{
-			Border: []excelize.Border{{Type: "top", Color: inkText2, Style: 1}}}},
+			Border: frame(inkText2)}}, // all sides: LibreOffice takes those that are unsaid for none
 	}
 	for _, rule := range rules {
 		id, err := k.file.NewConditionalStyle(&rule.style)

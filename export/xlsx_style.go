@@ -65,6 +65,9 @@ func (s *styles) id(l look) int {
 		},
 		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: "center", WrapText: l.wrap},
 	}
+	if l.grid && (l.across == "left" || l.across == "right") {
+		style.Alignment.Indent = 1 // off the line beside it
+	}
 	if l.size == 0 {
 		style.Font.Size = sizeBody
 	}
@@ -78,9 +81,7 @@ func (s *styles) id(l look) int {
 		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
 	}
 	if l.grid {
-		for _, side := range []string{"left", "right", "top", "bottom"} {
-			style.Border = append(style.Border, excelize.Border{Type: side, Color: inkLine, Style: 1})
-		}
+		style.Border = frame(inkLine)
 	}
 	if l.format != "" {
 		style.CustomNumFmt = &l.format
@@ -91,6 +92,14 @@ func (s *styles) id(l look) int {
 	}
 	s.ids[l] = id
 	return id
+}
+
+// frame is a thin line on all sides, the upper one in a colour of its own.
+func frame(top string) []excelize.Border {
+	return []excelize.Border{
+		{Type: "left", Color: inkLine, Style: 1}, {Type: "right", Color: inkLine, Style: 1},
+		{Type: "top", Color: top, Style: 1}, {Type: "bottom", Color: inkLine, Style: 1},
+	}
 }
 
 // decimals is the number format with n digits after the point and thousands
@@ -135,10 +144,10 @@ func runeWidth(r rune) int {
 }
 
 // linesOf is how many lines text takes in a column of the width. It breaks
-// between any two characters, which is what Han text does; a line of digits
-// that is kept whole can need one more, so half a character is held back.
+// between any two characters, which is what Han text does; a number that is
+// kept whole can need more, so half a character is held back.
 func linesOf(s string, width float64) int {
-	room := max(2, int(width-1))
+	room := max(2, int(width-2)) // an indent and half a character
 	lines, at := 1, 0
 	for _, r := range s {
 		if r == '\n' {

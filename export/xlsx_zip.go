@@ -78,9 +78,10 @@ func (p *parcel) Close() error {
 	z := zip.NewWriter(p.w)
 	for _, e := range p.entries {
 		head := &zip.FileHeader{
-			Name: e.name, Method: zip.Deflate, Modified: p.made, CRC32: e.crc,
+			Name: e.name, Method: zip.Deflate, CRC32: e.crc,
 			CompressedSize64: uint64(e.compressed.Len()), UncompressedSize64: e.size,
 		}
+		head.ModifiedDate, head.ModifiedTime = dosTime(p.made)
 		out, err := z.CreateRaw(head)
 		if err != nil {
 			return fmt.Errorf("write %s: %w", e.name, err)
@@ -134,4 +135,12 @@ func (e *entry) close() error {
 	err := e.flate.Close()
 	e.flate, e.tail = nil, nil
 	return err
+}
+
+// dosTime is a time as zip entries have it; CreateRaw does not convert it.
+func dosTime(t time.Time) (date, clock uint16) {
+	if t.Year() < 1980 {
+		return 1<<5 | 1, 0 // the first of January 1980
+	}
+	return uint16(t.Day() + int(t.Month())<<5 + (t.Year()-1980)<<9), uint16(t.Second()/2 + t.Minute()<<5 + t.Hour()<<11)
 }
