@@ -26,6 +26,8 @@ func furniture(list []unit) {
 			u.why = m.why
 		} else if u.caption() {
 			u.why = report.WhySource
+		} else if u.pager() {
+			u.why = report.WhyTools
 		}
 	}
 }
@@ -80,11 +82,30 @@ func reportEnd(list []unit, begin int) int {
 		}
 		if u.prose() || u.salutation() || numbered(u.text) && closesSentence(u.text) && u.runes() >= 15 {
 			if _, ok := set.find(u, tail); !ok {
-				return i + 1
+				return noticeBefore(list, begin, i+1)
 			}
 		}
 	}
 	return begin
+}
+
+// noticeBefore returns where a notice of the page begins that runs on to end,
+// or end: a notice's first line bears the mark, its further lines may read like
+// running text.
+func noticeBefore(list []unit, begin, end int) int {
+	const longest = 14 // lines, links among them
+	set := knownMarks()
+	for i := end - 1; i >= max(begin+1, end-longest); i-- {
+		if m, ok := set.find(&list[i], tail); ok && m.open && !m.weak {
+			return i
+		}
+	}
+	return end
+}
+
+// pager reports whether a unit turns pages: 上一页 1 2 3 4 下一页
+func (u *unit) pager() bool {
+	return len(u.bare) < 200 && strings.Contains(u.bare, "上一页") && strings.Contains(u.bare, "下一页")
 }
 
 // headFurniture marks what stands before the report begins. Everything before
@@ -197,6 +218,8 @@ func tailFurniture(list []unit) {
 			marks[i] = m.why
 		case u.caption() || dateline(u):
 			marks[i] = report.WhySource
+		case u.pager():
+			marks[i] = report.WhyTools
 		}
 		if marks[i] != "" && first < 0 {
 			first = i

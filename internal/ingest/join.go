@@ -27,7 +27,9 @@ func join(list []unit) {
 	}
 	f := fileHabits(kept)
 	p := paragraphSoFar{}
+	speech := false
 	for i, u := range kept {
+		speech = speech || u.salutation() || u.prose()
 		if i > 0 && adjacent[i] && !u.inner && f.continues(&p, kept, i) {
 			u.join = joined
 			if spaceBetween(kept[i-1].text, u.text) {
@@ -36,7 +38,7 @@ func join(list []unit) {
 			p.add(u)
 			continue
 		}
-		p = paragraphSoFar{}
+		p = paragraphSoFar{inSpeech: speech}
 		p.add(u)
 	}
 }
@@ -57,83 +59,107 @@ type paragraphSoFar struct {
 	runes   int
 	stopped bool // holds a full stop
 	lines   int
+	// inSpeech is set behind the salutation: in the title block every line is its own.
+	inSpeech  bool
+	tailRunes int
 }
 
 func (p *paragraphSoFar) add(u *unit) {
 	if p.first == nil {
 		p.first = u
 	}
-	p.tail = u.text
-	p.runes += u.runes()
+	p.tail, p.tailRunes = u.text, u.runes()
+	p.runes += p.tailRunes
 	p.stopped = p.stopped || sentenceEnds(u.text) > 0
 	p.lines++
 }
 
 // fileHabits looks at all pairs of neighbouring lines.
 func fileHabits(kept []*unit) habits {
-	f := habits{links: map[string]int{}}
-	pairs, strong, tightPairs, tightStrong, loose := 0, 0, 0, 0, 0
-	gaps := map[int]int{}
-	for i := 1; i < len(kept); i++ {
-		gaps[min(kept[i].gap, 1)]++
+	f := habits{links: map[string]int{}, width: fixedWidth(kept)}
+	gaps := [2]int{}
+	for _, u := range kept[min(1, len(kept)):] {
+		gaps[min(u.gap, 1)]++
 	}
 	if gaps[0]*20 <= gaps[1] { // a blank line between any two says nothing
 		f.base = 1
 	}
+	strong, tight, tightOpen, tightStrong, loose := 0, 0, 0, 0, 0
 	for i := 1; i < len(kept); i++ {
 		a, b := kept[i-1], kept[i]
-		if b.inner {
-			continue
-		}
-		pairs++
-		s := signsJoin(a.text, b.text) || sentenceEnds(a.text) > 0 && !closesSentence(a.text) && !startsAnew(b)
-		if s {
+		signs := signsJoin(a.text, b.text)
+		open := !closing(a.text) && !startsAnew(b) && !numbered(a.text)
+		if signs || open && sentenceEnds(a.text) > 0 {
 			strong++
 		}
-		if b.gap > f.base {
+		switch {
+		case b.gap > f.base:
 			loose++
-		} else {
-			tightPairs++
-			if s {
-				tightStrong++
-			}
+		case signs:
+			tight, tightStrong, tightOpen = tight+1, tightStrong+1, tightOpen+1
+		case open:
+			tight, tightOpen = tight+1, tightOpen+1
+		default:
+			tight++
 		}
-		if n := b.runes(); n <= 16 && !closesSentence(b.text) && !numbered(b.text) {
+		if b.runes() <= fragment && !closesSentence(b.text) && !numbered(b.text) {
 			f.links[b.text]++
 		}
 	}
-	f.broken = strong >= 4 && strong*25 >= pairs
-	f.tight = f.broken && loose > 4 && tightStrong*2 >= tightPairs
-	f.width = fixedWidth(kept)
+	f.tight = loose > 4 && tightStrong >= 3 && tightOpen*2 >= tight
+	f.broken = f.tight || strong >= 4 && strong*25 >= len(kept)
 	return f
 }
+
+// fragment is the length up to which a line may be a linked word.
+const fragment = 16
 
 // continues reports whether kept[i] goes on with the paragraph p.
 func (f habits) continues(p *paragraphSoFar, kept []*unit, i int) bool {
 	a, b := kept[i-1], kept[i]
+	var next *unit
+	if i+1 < len(kept) {
+		next = kept[i+1]
+	}
 	switch {
 	case b.salutation() || a.salutation():
 		return false
 	case signsJoin(a.text, b.text):
-		return true
+		return !p.headEnds(b)
 	case startsAnew(b) || closing(a.text) && b.indent:
 		return false
 	case titleBroken(a.text, b.text):
 		return true
 	case f.width > 0 && columns(a.text) >= f.width-3 && b.gap == 0 && !b.indent:
 		return true
-	case !f.broken:
+	case !f.broken || b.gap > f.base && f.tight || p.headEnds(b):
 		return false
-	case f.tight && b.gap <= f.base && !(closing(a.text) && closing(b.text) && p.runes > 60 && b.runes() > 60):
+	case f.tight && b.runes() <= 2 && !closing(a.text):
 		return true
-	case b.gap > max(f.base, 1) && f.tight:
-		return false
+	case !p.inSpeech:
+		return f.linked(b) || f.linked(a) && p.lines > 1
+	case f.tight:
+		return !closing(a.text)
 	case closing(a.text):
 		return false
 	}
-	linked := f.links[b.text] >= 2 && b.runes() <= 16 || f.links[a.text] >= 2 && a.runes() <= 16 && p.lines > 1
-	fragment := b.runes() <= 16 && i+1 < len(kept) && !closing(b.text) && !startsAnew(kept[i+1]) && a.runes() >= 30 && !b.indent
-	return p.stopped || linked || fragment || p.lines > 1 || !numbered(p.first.text) && p.runes >= 30 && closing(b.text) && a.runes() >= 30 && b.runes() >= 30
+	small := b.runes() <= fragment && !closing(b.text) && next != nil && !startsAnew(next) && !b.indent
+	return p.stopped || a.runes() <= 3 || f.linked(b) || f.linked(a) && p.lines > 1 || p.lines > 1 ||
+		small && (a.runes() >= 30 || signsJoin(b.text, next.text) && strings.Contains(a.text, "，")) ||
+		!numbered(p.first.text) && closing(b.text) && a.runes() >= 30 && b.runes() >= 30
+}
+
+// linked reports whether a line is a word that the page links wherever it stands.
+func (f habits) linked(u *unit) bool { return u.runes() <= fragment && f.links[u.text] >= 2 }
+
+// headEnds reports whether the paragraph so far is a numbered head that is
+// whole, so that b begins the text under it.
+func (p *paragraphSoFar) headEnds(b *unit) bool {
+	last, _ := utf8.DecodeLastRuneInString(p.tail)
+	first, _ := utf8.DecodeRuneInString(b.text)
+	return p.first != nil && numbered(p.first.text) && !p.stopped && p.runes >= 6 && p.runes <= 45 &&
+		!strings.ContainsRune("“（《‘〈，、", last) && !strings.ContainsRune("，。、；：”）》！？％%’〉", first) &&
+		p.tailRunes > fragment/2 && (b.runes() >= 30 || first == '“')
 }
 
 // closing reports whether a line ends as a paragraph may: with a sentence's end.
@@ -166,10 +192,13 @@ func startsAnew(u *unit) bool {
 }
 
 // titleBroken reports whether a line of the title block goes on: the name of
-// an assembly broken in two.
+// an assembly, or 报告, broken in two.
 func titleBroken(a, b string) bool {
 	if len(a) > 150 || len(b) > 150 {
 		return false
+	}
+	if utf8.RuneCountInString(b) == 1 && strings.HasSuffix(a+b, "报告") {
+		return true
 	}
 	for _, begin := range []string{"人民代表大会", "代表大会", "第一次会议", "第二次会议", "第三次会议", "第四次会议", "第五次会议", "第六次会议", "第七次会议"} {
 		if strings.HasPrefix(b, begin) && strings.HasSuffix(b, "上") {

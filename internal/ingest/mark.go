@@ -24,7 +24,8 @@ type mark struct {
 	zones zone
 	weak  bool
 	why   string
-	most  int // characters of the longest line that it may mark
+	most  int  // characters of the longest line that it may mark
+	open  bool // begins a notice that goes on in the lines after it
 }
 
 // shortLine is how many characters a line may have to be a link, a label or
@@ -62,7 +63,7 @@ var knownMarks = sync.OnceValue(func() markSet {
 		case "whole":
 			set.whole[m.text] = append(set.whole[m.text], m)
 		case "open":
-			m.most = 1 << 20
+			m.most, m.open = 1<<20, true
 			set.begin[first] = append(set.begin[first], m)
 		case "begin":
 			set.begin[first] = append(set.begin[first], m)

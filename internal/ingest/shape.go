@@ -111,7 +111,7 @@ func numbered(s string) bool {
 		end := strings.IndexAny(rest, "）)")
 		return end > 0 && end <= 12 && allNumerals(rest[:end])
 	case r == '—' || r == '―' || r == '─':
-		return strings.HasPrefix(rest, string(r))
+		return rest != "" // also a single one, as subtitles have it
 	case r >= 0x2460 && r <= 0x249B || r >= 0x2474 && r <= 0x2487:
 		return true
 	case isNumeral(r):

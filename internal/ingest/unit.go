@@ -63,8 +63,8 @@ func units(source string) []unit {
 		if u, ok := newUnit(source, text.Span{Start: at, End: end}); ok {
 			u.gap, gap = gap, 0
 			list = append(list, u)
-		} else {
-			gap++
+		} else if !strings.ContainsAny(source[at:end], "\u200b\u200c\u200d\ufeff") {
+			gap++ // a line of zero-width characters is a linked word's ruin, no blank line
 		}
 		if next == end {
 			break
