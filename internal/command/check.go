@@ -71,7 +71,7 @@ func (s *session) check() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "打印 JSON")
-	c.Flags().StringArrayVar(&against, "against", nil, "往年的`报告`，可写几次")
+	c.Flags().StringArrayVar(&against, "against", nil, "往年的报告 `PRIOR`，可写几次")
 	s.override(c, "；写一个是本稿的，写几个是本稿和各 PRIOR 的")
 	return c
 }

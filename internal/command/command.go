@@ -37,11 +37,14 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	s := &session{in: in, out: &checkedWriter{to: out}, errs: errs}
 	defer s.close()
+	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		args = []string{"help", args[0]} // cobra would answer a shell; there is no such command here
+	}
 	root := s.root()
 	root.SetArgs(args)
 	root.SetOut(s.out)
 	root.SetErr(errs)
-	err := root.ExecuteContext(ctx)
+	err := safely(func() error { return root.ExecuteContext(ctx) })
 	if err == nil && s.out.err != nil {
 		err = unwritten("标准输出", s.out.err)
 	}
@@ -56,6 +59,21 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		s.say(sentence)
 	}
 	return status
+}
+
+// safely turns a panic into a failure, so that even a fault of ours ends with
+// one line and a status that does not pass for another. REPORTDESK_TRACE shows
+// where it was.
+func safely(f func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			if os.Getenv("REPORTDESK_TRACE") != "" {
+				panic(fault)
+			}
+			err = &failure{statusUnreadable, fmt.Sprintf("程序在这份报告上出了错（%v）。换一个格式再试，并把文件交给开发者。", fault), nil}
+		}
+	}()
+	return f()
 }
 
 // session is what the commands of one command line share.
@@ -109,7 +127,7 @@ func (w *checkedWriter) Write(p []byte) (int, error) {
 
 func (s *session) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "reportctl",
+		Use:   "reportctl COMMAND",
 		Short: "读政府工作报告：提纲、数据、对照、校核、核对表",
 		Args:  cobra.ArbitraryArgs,
 		RunE:  unknownCommand,
@@ -120,16 +138,13 @@ func (s *session) root() *cobra.Command {
 		SilenceUsage:       true,
 		CompletionOptions:  cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
-	root.PersistentFlags().StringVar(&s.libraryPath, "library", "", "`文库`文件的路径（不写则用本机用户的文库）")
+	root.PersistentFlags().StringVar(&s.libraryPath, "library", "", "文库文件的路径 `PATH`；不写则用本机用户的文库")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate("{{.Short}}\n\n" + usageTemplate)
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(s.text(), s.outline(), s.metrics(), s.compare(), s.check(), s.export(), s.library())
-	for _, c := range root.Commands() {
-		nameHelpFlag(c)
-	}
-	nameHelpFlag(root)
+	tidyHelp(root)
 	return root
 }
 
@@ -146,12 +161,13 @@ const usageTemplate = `用法：
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
 
-// nameHelpFlag gives cobra's own help flag a Chinese description.
-func nameHelpFlag(c *cobra.Command) {
+// tidyHelp takes cobra's own English words out of the help of c and all below it.
+func tidyHelp(c *cobra.Command) {
+	c.DisableFlagsInUseLine = true
 	c.InitDefaultHelpFlag()
 	c.Flags().Lookup("help").Usage = "显示这个命令的用法"
 	for _, sub := range c.Commands() {
-		nameHelpFlag(sub)
+		tidyHelp(sub)
 	}
 }
 

@@ -107,9 +107,10 @@ func (s *session) compare() *cobra.Command {
 			return printComparison(s.out, found)
 		},
 	}
-	c.Flags().StringVar(&mode, "mode", string(compare.Auto), "`方式`：auto 自动，revision 修订，year 跨年")
+	c.Flags().StringVar(&mode, "mode", string(compare.Auto), "`MODE`：auto 自动（不写即是），revision 修订，year 跨年")
+	c.Flags().Lookup("mode").DefValue = "" // said in the line itself
 	c.Flags().BoolVar(&asJSON, "json", false, "打印 JSON")
-	c.Flags().StringVar(&html, "html", "", "对照写到`文件`（html，可打印）")
+	c.Flags().StringVar(&html, "html", "", "对照写到 `OUT`（html，可打印）")
 	s.override(c, "；写一个是 NEW 的，写两个是 OLD 和 NEW 的")
 	return c
 }

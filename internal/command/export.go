@@ -32,10 +32,10 @@ func (s *session) export() *cobra.Command {
 			return s.wrote(outputs)
 		},
 	}
-	c.Flags().StringArrayVar(&against, "against", nil, "往年的`报告`，可写几次")
-	c.Flags().StringVar(&xlsx, "xlsx", "", "核对表写到`文件`（xlsx）")
-	c.Flags().StringVar(&csv, "csv", "", "逐条数据写到`文件`（csv）")
-	c.Flags().StringVar(&json, "json", "", "数据写到`文件`（json）")
+	c.Flags().StringArrayVar(&against, "against", nil, "往年的报告 `PRIOR`，可写几次")
+	c.Flags().StringVar(&xlsx, "xlsx", "", "核对表写到 `OUT`（xlsx）")
+	c.Flags().StringVar(&csv, "csv", "", "逐条数据写到 `OUT`（csv）")
+	c.Flags().StringVar(&json, "json", "", "数据写到 `OUT`（json）")
 	s.override(c, "；写一个是本稿的，写几个是本稿和各 PRIOR 的")
 	return c
 }

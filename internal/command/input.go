@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -24,8 +23,8 @@ const maxFile = 256 << 20
 
 // override adds --place and --year, which count before what is recognised.
 func (s *session) override(c *cobra.Command, years string) {
-	c.Flags().StringVar(&s.place, "place", "", "`地区`，不用认出的")
-	c.Flags().StringArrayVar(&s.years, "year", nil, "作报告的`年份`，不用认出的"+years)
+	c.Flags().StringVar(&s.place, "place", "", "`PLACE` 作地区，不用认出的")
+	c.Flags().StringArrayVar(&s.years, "year", nil, "`YEAR` 作报告的年份，不用认出的"+years)
 }
 
 // put is what the user says of a report instead of what is recognised.
@@ -148,12 +147,6 @@ func putRight(doc *report.Document, p put) *report.Document {
 		d.Info.Year = p.year
 	}
 	return &d
-}
-
-// isProblem reports whether a file's content cannot be read.
-func isProblem(err error) bool {
-	var problem *ingest.Error
-	return errors.As(err, &problem)
 }
 
 // measure reads a FILE and finds its metrics.

@@ -92,7 +92,7 @@ func (s *session) findLibrary() (string, error) {
 
 func (s *session) library() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "library",
+		Use:   "library import|list|show|remove",
 		Short: "文库：收入、列出、查看、移出报告",
 		Args:  cobra.ArbitraryArgs,
 		RunE:  unknownCommand,
@@ -110,6 +110,7 @@ type importForm struct {
 type importedForm struct {
 	File     string    `json:"file"`
 	Known    bool      `json:"known"`
+	Restored bool      `json:"restored"`
 	Report   entryForm `json:"report"`
 	Warnings []string  `json:"warnings"`
 }
@@ -122,7 +123,7 @@ type failedForm struct {
 func (s *session) libraryImport() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "import FILE...",
+		Use:   "import FILE... [--json]",
 		Short: "把报告收入文库，原文件一并保存",
 		Args:  arguments(1, -1, "至少一份报告"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -171,6 +172,11 @@ func (s *session) importOne(ctx context.Context, arg string, p put) (importedFor
 	if err != nil {
 		return importedForm{}, err
 	}
+	// Read first: a file that cannot be read makes no library.
+	file, err := library.Read(arg, data)
+	if err != nil {
+		return importedForm{}, unreadable(arg, err)
+	}
 	lib, err := s.openLibrary(ctx, true)
 	if err != nil {
 		return importedForm{}, err
@@ -182,17 +188,11 @@ func (s *session) importOne(ctx context.Context, arg string, p put) (importedFor
 	if p.year != 0 {
 		o.Year = &p.year
 	}
-	done, err := lib.Import(ctx, arg, data, o)
-	switch {
-	case err == nil:
-	case ctx.Err() != nil:
-		return importedForm{}, ctx.Err()
-	case isProblem(err):
-		return importedForm{}, unreadable(arg, err)
-	default:
+	done, err := lib.Import(ctx, file, o)
+	if err != nil {
 		return importedForm{}, unwritten(lib.Path(), err)
 	}
-	f := importedForm{File: arg, Known: done.Known, Report: entryOf(done.Entry), Warnings: list(done.Doc.Warnings)}
+	f := importedForm{File: arg, Known: done.Known, Restored: done.Restored, Report: entryOf(done.Entry), Warnings: list(done.Doc.Warnings)}
 	for _, twin := range done.Twins {
 		f.Warnings = append(f.Warnings, fmt.Sprintf("文库里还有一份%s%d年的报告：%s。", twin.Info.Place, twin.Info.Year,
 			library.Reference{ID: twin.ID}))
@@ -203,7 +203,10 @@ func (s *session) importOne(ctx context.Context, arg string, p put) (importedFor
 func printImported(w io.Writer, form importForm) error {
 	for _, f := range form.Imported {
 		said := "已收入"
-		if f.Known {
+		switch {
+		case f.Restored:
+			said = "已找回"
+		case f.Known:
 			said = "已有"
 		}
 		fmt.Fprintf(w, "%s %s　%s　%s，%d 字，%d 个数据\n", said, f.Report.Ref, oneLine(f.File), whose(f.Report), f.Report.Characters, f.Report.Figures)
@@ -226,7 +229,7 @@ func whose(e entryForm) string {
 func (s *session) libraryList() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "list",
+		Use:   "list [--json]",
 		Short: "列出文库里的报告和草稿",
 		Args:  arguments(0, 0, ""),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -295,7 +298,7 @@ type versionForm struct {
 func (s *session) libraryShow() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "show ID",
+		Use:   "show ID [--json]",
 		Short: "看一份报告：认出的、去掉的、存疑的、各版本",
 		Args:  arguments(1, 1, "编号"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -370,7 +373,7 @@ func printShown(w io.Writer, form showForm, doc *report.Document) error {
 func (s *session) libraryRemove() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "remove ID",
+		Use:   "remove ID [--json]",
 		Short: "把一份报告移出文库；再收入同一文件即找回",
 		Args:  arguments(1, 1, "编号"),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -52,8 +52,8 @@ func (s *session) metrics() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "打印 JSON")
-	c.Flags().StringVar(&csv, "csv", "", "逐条数据写到`文件`（csv）")
-	c.Flags().StringVar(&xlsx, "xlsx", "", "核对表写到`文件`（xlsx）")
+	c.Flags().StringVar(&csv, "csv", "", "逐条数据写到 `OUT`（csv）")
+	c.Flags().StringVar(&xlsx, "xlsx", "", "核对表写到 `OUT`（xlsx）")
 	s.override(c, "；几份报告按顺序各写一个")
 	return c
 }

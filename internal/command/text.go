@@ -28,6 +28,6 @@ func (s *session) text() *cobra.Command {
 			return s.writeAll([]output{{to, write}})
 		},
 	}
-	c.Flags().StringVar(&to, "output", "", "写到`文件`，不打印")
+	c.Flags().StringVar(&to, "output", "", "写到 `OUT`，不打印")
 	return c
 }

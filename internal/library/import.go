@@ -26,66 +26,70 @@ type Imported struct {
 	Twins []Entry
 }
 
-// Import takes a file's bytes into the library as a report. What o says counts
-// before what is recognised. The same bytes are kept once: importing them
-// again finds the report that is there, reads it anew, and puts o over what
-// was put right before. An unreadable file gives an *ingest.Error.
-func (l *Library) Import(ctx context.Context, name string, data []byte, o Override) (Imported, error) {
-	name = filepath.Base(name)
+// File is a file that was read and can be taken into a library.
+type File struct {
+	name    string
+	data    []byte
+	doc     *report.Document
+	figures int
+}
+
+// Read reads a file's bytes; the base of name is what the library will call
+// it. An unreadable file gives an *ingest.Error. data is kept, not copied.
+func Read(name string, data []byte) (*File, error) {
 	doc, err := ingest.Read(name, data)
 	if err != nil {
-		return Imported{}, err
+		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return Imported{}, err
-	}
-	figures := 0
+	f := &File{name: filepath.Base(name), data: data, doc: doc}
 	for _, m := range metric.Extract(doc) {
-		figures += len(m.Figures)
+		f.figures += len(m.Figures)
 	}
-	in := arrival{name, data, doc, o, figures}
+	return f, nil
+}
+
+// Document is what was found in the file.
+func (f *File) Document() *report.Document { return f.doc }
+
+// Import takes a file into the library as a report. What o says counts before
+// what is recognised. The same bytes are kept once: importing them again finds
+// the report that is there, or brings it back where it was removed, takes what
+// is recognised in it now, and puts o over what was put right before.
+func (l *Library) Import(ctx context.Context, f *File, o Override) (Imported, error) {
 	var done Imported
-	err = l.db.Write(ctx, func(tx *sql.Tx) error {
+	err := l.db.Write(ctx, func(tx *sql.Tx) error {
 		var err error
-		done, err = l.take(ctx, tx, in)
+		done, err = l.take(ctx, tx, f, o)
 		return err
 	})
 	if err != nil {
-		return Imported{}, fmt.Errorf("import %s: %w", name, err)
+		return Imported{}, fmt.Errorf("import %s: %w", f.name, err)
 	}
-	done.Doc = as(doc, Reference{ID: done.Entry.ID}, done.Entry.Override)
+	done.Doc = as(f.doc, Reference{ID: done.Entry.ID}, done.Entry.Override)
 	return done, nil
 }
 
-// arrival is a file that was read.
-type arrival struct {
-	name     string
-	data     []byte
-	doc      *report.Document
-	override Override
-	figures  int
-}
-
-// take writes an arrival into the tables.
-func (l *Library) take(ctx context.Context, tx *sql.Tx, in arrival) (Imported, error) {
+// take writes a file into the tables.
+func (l *Library) take(ctx context.Context, tx *sql.Tx, f *File, o Override) (Imported, error) {
 	var done Imported
-	source, err := keepSource(ctx, tx, in.data)
+	source, err := keepSource(ctx, tx, f.data)
 	if err != nil {
 		return done, err
 	}
 	before, err := scanEntry(tx.QueryRowContext(ctx,
 		`SELECT `+entryColumns+` FROM entry WHERE source = ? AND kind = ? ORDER BY id LIMIT 1`, source, Report))
+	id := before.ID
 	switch {
 	case errors.Is(err, ErrNotFound):
-	case err != nil:
-		return done, err
-	default:
+		id, err = l.addReport(ctx, tx, source, f)
+	case err == nil:
 		done.Known, done.Restored = true, !before.Removed.IsZero()
-		in.override = before.Override.Then(in.override)
-		in.name = before.Source
+		o = before.Override.Then(o)
 	}
-	id, err := l.putEntry(ctx, tx, before.ID, source, in)
 	if err != nil {
+		return done, err
+	}
+	if err := l.describe(ctx, tx, id, f, o); err != nil {
 		return done, err
 	}
 	if done.Entry, err = entry(ctx, tx, id); err != nil {
@@ -107,33 +111,38 @@ func keepSource(ctx context.Context, tx *sql.Tx, data []byte) (int, error) {
 	return id, err
 }
 
-// putEntry writes the entry of an arrival, a new one where id is 0, and its version 1.
-func (l *Library) putEntry(ctx context.Context, tx *sql.Tx, id, source int, in arrival) (int, error) {
-	recognised, err := json.Marshal(in.doc.Info)
+// addReport makes the entry of a new report; describe fills it.
+func (l *Library) addReport(ctx context.Context, tx *sql.Tx, source int, f *File) (int, error) {
+	var id int
+	err := tx.QueryRowContext(ctx, `
+		INSERT INTO entry (kind, source, name, format, encoding, recognised, override, place, year, characters, figures, added, changed)
+		VALUES (?1, ?2, ?3, '', '', '{}', '{}', '', 0, 0, 0, ?4, ?4) RETURNING id`,
+		Report, source, f.name, l.now().UnixMilli()).Scan(&id)
+	return id, err
+}
+
+// describe writes what is found in a file into its entry and into version 1,
+// and takes the entry back into the library where it was removed.
+func (l *Library) describe(ctx context.Context, tx *sql.Tx, id int, f *File, o Override) error {
+	recognised, err := json.Marshal(f.doc.Info)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	override, err := json.Marshal(in.override)
+	override, err := json.Marshal(o)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	info := in.override.Over(in.doc.Info)
-	now := l.now().UnixMilli()
-	row := sql.NullInt64{Int64: int64(id), Valid: id != 0}
-	err = tx.QueryRowContext(ctx, `
-		INSERT INTO entry (id, kind, source, name, format, encoding, recognised, override, place, year, characters, figures, added, changed)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)
-		ON CONFLICT (id) DO UPDATE SET format = ?5, encoding = ?6, recognised = ?7, override = ?8, place = ?9, year = ?10,
-			characters = ?11, figures = ?12, changed = ?13, removed = NULL
-		RETURNING id`,
-		row, Report, source, in.name, in.doc.Format, in.doc.Encoding, string(recognised), string(override),
-		info.Place, info.Year, characters(in.doc.Text), in.figures, now).Scan(&id)
-	if err != nil {
-		return 0, err
+	info, count, now := o.Over(f.doc.Info), characters(f.doc.Text), l.now().UnixMilli()
+	if _, err := tx.ExecContext(ctx, `
+		UPDATE entry SET format = ?, encoding = ?, recognised = ?, override = ?, place = ?, year = ?,
+			characters = ?, figures = ?, changed = ?, removed = NULL WHERE id = ?`,
+		f.doc.Format, f.doc.Encoding, string(recognised), string(override), info.Place, info.Year,
+		count, f.figures, now, id); err != nil {
+		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO version (entry, number, name, made, text, characters) VALUES (?1, 1, '', ?2, ?3, ?4)
-		ON CONFLICT (entry, number) DO UPDATE SET text = ?3, characters = ?4`, id, now, in.doc.Text, characters(in.doc.Text))
-	return id, err
+		ON CONFLICT (entry, number) DO UPDATE SET text = ?3, characters = ?4`, id, now, f.doc.Text, count)
+	return err
 }
 
 // twins finds other reports of an entry's place and year.
