@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
@@ -43,12 +42,6 @@ type mention struct {
 	ahead    bool // in a part that speaks of the coming year
 }
 
-// yearAt is a year written with four digits and 年.
-type yearAt struct {
-	span text.Span // the digits
-	year int
-}
-
 func isAhead(r report.Role) bool {
 	return r == report.Targets || r == report.Tasks || r == report.Requirement || r == report.Self
 }
@@ -56,17 +49,46 @@ func isAhead(r report.Role) bool {
 func (d *draft) judgeYear(m mention, y int, taken map[string]source) {
 	t := d.Doc.Text
 	before, after := t[m.sentence.Start:m.span.Start], t[m.span.End+len("年"):m.sentence.End]
-	head := m.block.Kind == report.Heading || m.block.Kind == report.Item && m.span.Start-m.block.Span.Start < 3*12
+	head := isHead(m)
+	recent := m.year >= y-3
 	switch {
-	case m.year >= y-3 && m.year < y && m.ahead && opensTasks(before, after, head):
+	case recent && m.year < y && m.ahead && opensTasks(before, after, head):
 		d.old(m, y, Error, fmt.Sprintf("这里说的是%d年的工作，写成了%d年", y, m.year))
-	case m.year >= y-3 && m.year < y-1 && m.block.Role == report.Review && opensReview(before, after, head):
+	case recent && m.year < y-1 && m.block.Role == report.Review && opensReview(before, after, head) && d.reviewsOneYear(m, y):
 		d.old(m, y-1, Error, fmt.Sprintf("这里回顾的是%d年，写成了%d年", y-1, m.year))
-	case m.year < y && m.year >= y-3 && m.ahead && isDeadline(before, after):
+	case recent && m.year < y && m.ahead && isDeadline(before, after):
 		d.old(m, 0, Warning, fmt.Sprintf("%d年的期限已经过去", m.year))
 	default:
 		d.judgeTakenOver(m, y, taken)
 	}
+}
+
+// isHead reports whether the year stands in a head, or at the head of a numbered
+// paragraph.
+func isHead(m mention) bool {
+	return m.block.Kind == report.Heading || m.block.Kind == report.Item && m.span.Start-m.block.Span.Start < headBytes
+}
+
+// headBytes is how far into a numbered paragraph its head reaches.
+const headBytes = 3 * 12
+
+// reviewsOneYear reports whether the passage looks back on the year before alone:
+// reports of a new term go through five years one by one. A head that names both
+// years names the right one too.
+func (d *draft) reviewsOneYear(m mention, y int) bool {
+	if m.block.Kind == report.Heading {
+		return !strings.Contains(m.block.Span.Of(d.Doc.Text), strconv.Itoa(y-1))
+	}
+	for at := m.block.Section; at >= 0 && at < len(d.Doc.Blocks); at = d.Doc.Blocks[at].Section {
+		head := d.Doc.Blocks[at].Span.Of(d.Doc.Text)
+		if containsAny(head, []string{"五年", "时期", "十", "届", "以来"}) {
+			return false
+		}
+		if d.Doc.Blocks[at].Section >= at {
+			return true
+		}
+	}
+	return true
 }
 
 // old adds a finding on a year; to is the right one, 0 where it is not known.
@@ -76,81 +98,6 @@ func (d *draft) old(m mention, to int, severity Severity, message string) {
 		f.Suggestion = strconv.Itoa(to)
 	}
 	d.add(f)
-}
-
-// opensTasks reports whether the words around a year make it the year of the
-// tasks: 2025年工作重点, 做好2025年工作, 2025年，我们将….
-func opensTasks(before, after string, head bool) bool {
-	if span(before) || strings.HasPrefix(after, "—") || strings.HasPrefix(after, "-") {
-		return false
-	}
-	for _, w := range []string{"工作重点", "重点工作", "工作安排", "工作任务", "主要任务", "重点任务", "目标任务", "工作思路", "工作打算", "总体要求",
-		"工作总体要求", "政府工作总体", "政府工作的总体", "工作的总体", "经济社会发展的主要预期目标", "经济社会发展主要预期目标", "经济社会发展主要目标", "经济社会发展预期目标", "主要预期目标", "发展主要预期目标"} {
-		if strings.HasPrefix(after, w) {
-			return !finished(after)
-		}
-	}
-	if head && (strings.HasPrefix(after, "工作") || strings.HasPrefix(after, "政府工作")) && !containsAny(after, []string{"回顾", "总结", "情况"}) {
-		return true
-	}
-	if hasSuffix(before, []string{"做好", "抓好", "扎实做好", "全力做好"}) && containsAny(clause(after), []string{"工作", "任务"}) {
-		return true
-	}
-	begins := strings.TrimLeft(before, "　 ") == ""
-	after = strings.TrimLeft(after, "，, ")
-	return begins && hasPrefix(after, []string{"我们将", "我们要", "要重点", "将重点", "要着力", "将着力", "全市要", "全县要", "全区要", "全省要", "我市将", "我县将", "我区将", "我省将", "政府将", "要抓好", "要做好", "将抓好", "将做好"})
-}
-
-// finished tells what has been done with last year's tasks from this year's.
-func finished(after string) bool {
-	return containsAny(clause(after), []string{"完成", "圆满", "落实情况", "实现了", "如期"})
-}
-
-// opensReview reports whether the words around a year make it the year reviewed.
-func opensReview(before, after string, head bool) bool {
-	if span(before) || hasPrefix(after, []string{"—", "-", "以来", "至", "到", "末", "底"}) {
-		return false
-	}
-	if hasSuffix(before, []string{"过去的", "刚刚过去的", "走过的", "回顾"}) {
-		return !strings.Contains(clause(before+after), "五年")
-	}
-	if head && hasPrefix(after, []string{"工作回顾", "主要工作", "工作总结", "政府工作回顾", "工作情况"}) {
-		return true
-	}
-	return false
-}
-
-// isDeadline reports whether a year ends a term: 2025年底前完成, 2025年6月前建成.
-func isDeadline(before, after string) bool {
-	rest := after
-	if i := strings.Index(rest, "月"); i > 0 && i <= len("十二") && isNumber(rest[:i]) {
-		rest = rest[i+len("月"):]
-	}
-	for _, w := range []string{"末", "底", "年底", "初", "上旬", "中旬", "下旬"} {
-		if r, ok := strings.CutPrefix(rest, w); ok {
-			rest = r
-			break
-		}
-	}
-	if !hasPrefix(rest, []string{"前", "之前"}) || hasPrefix(rest, []string{"前三", "前半", "前列", "前期", "前后"}) {
-		return false
-	}
-	return !span(before) && !hasPrefix(strings.TrimPrefix(strings.TrimPrefix(rest, "之"), "前"), []string{"建成的", "建设的", "的", "已", "开工的", "批准", "入库", "注册", "登记"})
-}
-
-func isNumber(s string) bool {
-	for _, r := range s {
-		if (r < '0' || r > '9') && !strings.ContainsRune("一二三四五六七八九十", r) {
-			return false
-		}
-	}
-	return true
-}
-
-// span reports whether a year ends a span that began before it: 2021—2025年.
-func span(before string) bool {
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return strings.ContainsRune("—–-~～至到", r)
 }
 
 // source is where an earlier report says a sentence.
@@ -246,29 +193,4 @@ func contains(list []int, v int) bool {
 		}
 	}
 	return false
-}
-
-// yearsIn finds the years of a sentence: four digits from 1900 to 2199 before 年.
-func yearsIn(t string, s text.Span) []yearAt {
-	var found []yearAt
-	for at := s.Start; ; {
-		i := strings.Index(t[at:s.End], "年")
-		if i < 0 {
-			return found
-		}
-		at += i
-		if y, ok := fourDigits(t[s.Start:at]); ok {
-			found = append(found, yearAt{text.Span{Start: at - 4, End: at}, y})
-		}
-		at += len("年")
-	}
-}
-
-func fourDigits(before string) (int, bool) {
-	n := len(before)
-	if n < 4 || n > 4 && before[n-5] >= '0' && before[n-5] <= '9' {
-		return 0, false
-	}
-	y, err := strconv.Atoi(before[n-4:])
-	return y, err == nil && y >= 1900 && y < 2200
 }

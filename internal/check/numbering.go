@@ -16,6 +16,14 @@ type numbered struct {
 	ordinal int
 	section int
 	inline  bool
+	// meant is the ordinal that would have followed, where the written one does
+	// not; the next number may follow either.
+	meant int
+}
+
+// follows reports whether n is the next number after was.
+func (n numbered) follows(was numbered) bool {
+	return n.ordinal == was.ordinal+1 || was.meant > 0 && n.ordinal == was.meant+1
 }
 
 // list is what the numbers of one style in one section are counted by.
@@ -35,18 +43,19 @@ func numberingGaps(d *draft) {
 		k := list{n.section, n.style}
 		was, begun := last[k]
 		through, ever := anywhere[n.style]
-		last[k], anywhere[n.style] = n, n
 		switch {
-		case begun && n.ordinal == was.ordinal+1, ever && n.ordinal == through.ordinal+1:
+		case begun && n.follows(was), ever && n.follows(through):
 		case n.ordinal == 1 && !(begun && repeatsHead(was, n)):
 		case begun:
 			d.misnumbered(n, was)
+			n.meant = was.ordinal + 1
 		case ever && n.ordinal == through.ordinal:
 			// The same number again in another section: two lists that both lack
 			// their beginning; said once, at the first.
 		default:
 			d.headless(n)
 		}
+		last[k], anywhere[n.style] = n, n
 	}
 }
 
@@ -77,11 +86,19 @@ func (d *draft) misnumbered(n, was numbered) {
 	d.add(f)
 }
 
+// headless reports a list that does not begin with 1. Within a sentence 一要 may
+// stand where no punctuation marks it (坚持一要吃饭，二要建设).
 func (d *draft) headless(n numbered) {
+	if n.inline && strings.Contains(d.Doc.Text[max(0, n.span.Start-longestItem):n.span.Start], report.Format(n.style, n.ordinal-1)) {
+		return
+	}
 	first := strings.TrimRight(report.Format(n.style, 1), "、．.，,")
 	d.add(Finding{Severity: Warning, Span: n.span,
 		Message: fmt.Sprintf("编号断档：前面没有“%s”", first)})
 }
+
+// longestItem is how many bytes back the member before is looked for.
+const longestItem = 3 * 200
 
 // styleAsWritten is the number's own style, before brackets of both widths were
 // taken for one.
@@ -97,7 +114,7 @@ func styleAsWritten(t string, n numbered) report.Style {
 func numbers(doc *report.Document) []numbered {
 	var all []numbered
 	for i, b := range doc.Blocks {
-		if b.Role == report.GlossaryRole || b.Kind == report.Title {
+		if b.Kind == report.Title {
 			continue
 		}
 		section := b.Section
@@ -105,7 +122,7 @@ func numbers(doc *report.Document) []numbered {
 		if b.Number != "" {
 			style, ordinal, length := report.ParseNumber(b.Span.Of(doc.Text))
 			if style.Counts() && style.Numeral != report.Spoken && length > 0 {
-				n := numbered{text.Span{Start: at, End: at + length}, oneWidth(style), ordinal, section, false}
+				n := numbered{text.Span{Start: at, End: at + length}, oneWidth(style), ordinal, section, false, 0}
 				all = append(all, n)
 			}
 			at += length
@@ -161,7 +178,7 @@ func spoken(t string, in text.Span, section int) []numbered {
 		if length == 0 || style.Numeral != report.Han || style.Before != "" || style.After != "是" && style.After != "要" {
 			continue
 		}
-		found = append(found, numbered{text.Span{Start: at, End: at + length}, style, ordinal, section, true})
+		found = append(found, numbered{text.Span{Start: at, End: at + length}, style, ordinal, section, true, 0})
 	}
 	return found
 }

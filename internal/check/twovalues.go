@@ -2,42 +2,188 @@ package check
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"reportdesk/internal/metric"
+	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // twoValues finds one indicator stated with two values for one period: within
-// the draft, and between the draft and an earlier report. What counts as two
-// values is decided by metric.Join: rounding (2720.16亿元, 2720亿元) and
-// modifiers (超2700亿元) are no difference.
+// the draft, and between the draft and an earlier report. That two numbers
+// cannot both be right is decided by metric.Join: rounding (2720.16亿元,
+// 2720亿元) and modifiers (超2700亿元) are no difference.
+//
+// Reports name many things by the same words: 新增就业 of a year and of five
+// years, 项目 of one park and of all. So both sentences must state the
+// indicator in the same way: the name itself right before the number, nothing
+// that narrows it, no span or sum, no other year, and numbers of one size.
 func twoValues(d *draft) {
 	for _, s := range metric.Join([]metric.Reported{d.Reported}) {
-		for _, c := range s.Conflicts {
-			d.conflict(s, c[0], c[1])
-		}
+		d.conflicts(s)
 	}
 	d.revised()
 }
 
-// conflict reports a pair of figures of the draft; the later in the text bears
-// the finding.
-func (d *draft) conflict(s metric.Series, a, b metric.Ref) {
-	if b.Metric < a.Metric || b.Metric == a.Metric && b.Figure < a.Figure {
-		a, b = b, a
+// conflicts reports the pairs of figures of one indicator that contradict each
+// other; the later in the text bears the finding, each figure one at most.
+func (d *draft) conflicts(s metric.Series) {
+	seen := make(map[metric.Ref]bool)
+	for _, c := range s.Conflicts {
+		a, b := c[0], c[1]
+		if b.Metric < a.Metric || b.Metric == a.Metric && b.Figure < a.Figure {
+			a, b = b, a
+		}
+		first, ok := d.plainly(a, "")
+		second, ok2 := d.plainly(b, "")
+		if !ok || !ok2 || seen[b] || !sameThing(s, first, second) {
+			continue
+		}
+		seen[b] = true
+		d.add(Finding{Severity: gravity(s, first, second), Span: second.Span, Other: &Other{-1, first.Span},
+			Suggestion: first.Span.Of(d.Doc.Text),
+			Message:    fmt.Sprintf("%s%s前面写的是%s，这里是%s", period(second.Figure), s.Canonical, first.Span.Of(d.Doc.Text), second.Span.Of(d.Doc.Text))})
 	}
-	first, one := a.Of([]metric.Reported{d.Reported})
-	second, two := b.Of([]metric.Reported{d.Reported})
-	if one.Doubtful || two.Doubtful || first.Sentence == second.Sentence || vague(s) || !d.named(s, first, one) || !d.named(s, second, two) {
-		return
+}
+
+// stated is a figure with the words that state it.
+type stated struct {
+	*metric.Figure
+	metric *metric.Metric
+	role   report.Role
+	// before is what qualifies the name in its clause, after what stands between name and number.
+	before, after string
+}
+
+// plainly returns a figure that its sentence states plainly: the indicator's name
+// in the figure's clause, then at most a verb, then the number. period is the one that it
+// is taken to state, "" for its own.
+func (d *draft) plainly(r metric.Ref, period string) (stated, bool) {
+	m, f := r.Of([]metric.Reported{d.Reported})
+	if period == "" {
+		period = f.Period
 	}
-	f := Finding{Severity: Warning, Span: two.Span, Other: &Other{-1, one.Span}, Suggestion: one.Span.Of(d.Doc.Text)}
-	f.Message = fmt.Sprintf("%s%s前面写的是%s，这里是%s", period(two), s.Canonical, one.Span.Of(d.Doc.Text), two.Span.Of(d.Doc.Text))
+	s := stated{Figure: f, metric: m}
+	if f.Doubtful || m.Sentence.Start > f.Span.Start || f.Span.End > m.Sentence.End || m.Sentence.End > len(d.Doc.Text) {
+		return s, false
+	}
+	if m.Block >= 0 && m.Block < len(d.Doc.Blocks) {
+		s.role = d.Doc.Blocks[m.Block].Role
+	}
+	name := f.Name
+	if name == "" {
+		name = m.Name
+	}
+	lead := d.Doc.Text[max(m.Sentence.Start, f.Span.Start-longestLead):f.Span.Start]
+	lead, name = bare(lead), bare(name)
+	at := strings.LastIndex(lead, name)
+	if at < 0 {
+		return s, false
+	}
+	s.after = strings.TrimPrefix(strings.TrimPrefix(reached(lead[at+len(name):]), "从"+period+"年"), "由"+period+"年")
+	s.before = lead[:at]
+	if i := strings.LastIndexAny(s.before, "，,。；;：:！？\n"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s.before[i:])
+		s.before = s.before[i+size:]
+	}
+	return s, utf8.RuneCountInString(s.after) <= longestVerb && !strings.ContainsAny(s.after, "，,。；;：:、") &&
+		!containsAny(s.after, []string{"从", "由", "比", "较", "占", "增", "减", "其中"}) &&
+		!containsAny(lead[max(0, at-30):], spanWords) && !otherYear(s.before+s.after, period)
+}
+
+// reached takes from the words between a name and its number the base from
+// which the indicator rose to it: 从2015年的45.58亿元增长到.
+func reached(after string) string {
+	if !hasPrefix(after, []string{"从", "由"}) || !hasSuffix(after, []string{"到", "至", "为"}) || strings.ContainsAny(after, "，,。；;、") {
+		return after
+	}
+	return ""
+}
+
+// longestLead is how many bytes before a figure its name is looked for in,
+// longestVerb how many characters may stand between name and number (首次突破).
+const (
+	longestLead = 180
+	longestVerb = 6
+)
+
+// spanWords say that a number counts more than its period, or a part of it.
+var spanWords = []string{"累计", "五年", "四年", "三年", "两年", "年来", "以来", "年均", "平均", "总计", "历年", "期间", "连续", "十五", "前三季度",
+	"上半年", "季度", "截至", "月份", "首批", "其中", "去年", "上年", "上一年", "前年", "每"}
+
+// otherYear reports whether the words name a year that is not the figure's.
+func otherYear(words, period string) bool {
+	for _, y := range yearsIn(words, text.Span{End: len(words)}) {
+		if fmt.Sprint(y.year) != period {
+			return true
+		}
+	}
+	return false
+}
+
+// qualifiers that leave the indicator what it is: the body reporting, the year,
+// verbs of doing.
+var harmless = strings.NewReplacer("全区", "", "全县", "", "全市", "", "全省", "", "全国", "", "我区", "", "我县", "", "我市", "", "我省", "", "我国", "", "全年", "",
+	"预计", "", "实现", "", "完成", "", "达到", "", "初步统计", "", "确保", "", "力争", "", "今年", "", "当年", "", "年", "", "地方", "", "累", "")
+
+// sameThing reports whether two figures state one indicator in the same way.
+func sameThing(s metric.Series, a, b stated) bool {
+	if s.Field == "" && (utf8.RuneCountInString(s.Canonical) < leastName || containsAny(s.Canonical, attributes)) || isAhead(a.role) != isAhead(b.role) && a.Status == metric.Target {
+		return false
+	}
+	if bare(a.metric.Scope) != bare(b.metric.Scope) || qualifier(a.before) != qualifier(b.before) {
+		return false
+	}
+	limit := 1.25
 	if s.Field != "" {
-		f.Severity = Error
+		limit = 3
 	}
-	d.add(f)
+	x, y := math.Abs(a.Value), math.Abs(b.Value)
+	return a.Unit == b.Unit && x > 0 && y > 0 && x < limit*y && y < limit*x || sameDigits(a, b)
+}
+
+// attributes are words of names that many projects of one report have each.
+var attributes = []string{"可", "能够", "带动", "投资", "占地", "建筑面积", "年产", "产值", "覆盖", "惠及", "受益", "吸纳", "服务", "容纳", "产能", "营收", "销售", "利税", "税收", "用工", "就业", "涉及"}
+
+// qualifier is what narrows a name in its clause: what stands before it but for
+// the words that leave it what it is.
+func qualifier(before string) string {
+	q := harmless.Replace(before)
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, q), " ")
+}
+
+// sameDigits reports whether two numbers have the same digits in another order
+// or with the point elsewhere, as slips of the pen do.
+func sameDigits(a, b stated) bool {
+	digits := func(v float64) string {
+		var d []byte
+		for _, c := range []byte(fmt.Sprintf("%g", math.Abs(v))) {
+			if c >= '1' && c <= '9' {
+				d = append(d, c)
+			}
+		}
+		slices.Sort(d)
+		return string(d)
+	}
+	return len(digits(a.Value)) >= 3 && digits(a.Value) == digits(b.Value)
+}
+
+// gravity is an error for a standard indicator of the whole place, both times as
+// an exact number; a warning else.
+func gravity(s metric.Series, a, b stated) Severity {
+	if s.Field != "" && s.Scope == "" && a.Modifier == "" && b.Modifier == "" && a.High == nil && b.High == nil &&
+		a.Unit == b.Unit && a.Kind == b.Kind && a.role == b.role {
+		return Error
+	}
+	return Warning
 }
 
 // period writes a figure's period before its name: 2024年, 2021-2025年.
@@ -48,28 +194,9 @@ func period(f *metric.Figure) string {
 	return f.Period + "年"
 }
 
-// vague reports whether a name is too general for two statements of it to be
-// about one thing: 项目, 资金.
-func vague(s metric.Series) bool {
-	return s.Field == "" && utf8.RuneCountInString(s.Canonical) < leastName
-}
-
 // leastName is how many characters the name of an indicator outside the
 // catalogue must have.
 const leastName = 5
-
-// named reports whether the figure's sentence says its name before it: a name
-// carried over from another sentence is a guess.
-func (d *draft) named(s metric.Series, m *metric.Metric, f *metric.Figure) bool {
-	if m.Sentence.Start > f.Span.Start || f.Span.End > len(d.Doc.Text) {
-		return false
-	}
-	name := f.Name
-	if name == "" {
-		name = m.Name
-	}
-	return strings.Contains(bare(d.Doc.Text[m.Sentence.Start:f.Span.Start]), bare(name))
-}
 
 // bare is a text without quotes and spaces.
 func bare(s string) string {
@@ -89,7 +216,7 @@ func (d *draft) revised() {
 	}
 	all := append([]metric.Reported{d.Reported}, d.against...)
 	for _, s := range metric.Join(all) {
-		if vague(s) {
+		if s.Field == "" && utf8.RuneCountInString(s.Canonical) < leastName {
 			continue
 		}
 		for _, c := range s.Cells {
@@ -97,13 +224,13 @@ func (d *draft) revised() {
 				continue
 			}
 			_, old := metric.Ref{Report: c.Report, Metric: c.Metric, Figure: c.Figure}.Of(all)
-			m, now := c.Later.Of(all)
-			if old.Doubtful || now.Doubtful || !d.named(s, m, now) {
+			now, ok := d.plainly(metric.Ref{Metric: c.Later.Metric, Figure: c.Later.Figure}, c.Period)
+			if !ok || old.Doubtful {
 				continue
 			}
 			prior := all[c.Report].Doc
 			d.add(Finding{Severity: Note, Span: now.Span, Other: &Other{c.Report - 1, old.Span},
-				Message: fmt.Sprintf("%s%s在%d年报告里是%s，这里是%s", period(now), s.Canonical, prior.Info.Year, old.Span.Of(prior.Text), now.Span.Of(d.Doc.Text))})
+				Message: fmt.Sprintf("%s年%s在%d年报告里是%s，这里是%s", c.Period, s.Canonical, prior.Info.Year, old.Span.Of(prior.Text), now.Span.Of(d.Doc.Text))})
 		}
 	}
 }

@@ -115,15 +115,19 @@ func finite(v float64) float64 {
 
 func (b bounds) width() float64 { return b.high - b.low }
 
-// growthOver is the interval of the growth in percent from a positive base to b;
-// false where the base may be zero or less.
+// growthOver is the interval of the growth in percent from a base to b; false
+// where a base of zero or less, or a negative b, gives the growth no meaning.
+// A base that may be anything down to zero (近) leaves it open above.
 func (b bounds) growthOver(base bounds) (bounds, bool) {
-	if base.low <= 0 || b.low < 0 {
+	if base.high <= 0 || base.low < 0 || b.low < 0 {
 		return bounds{}, false
 	}
-	low, high := b.low/base.high, b.high/base.low
-	if math.IsInf(base.high, 1) {
-		low = 0
+	growth := bounds{-100, math.Inf(1)}
+	if !math.IsInf(base.high, 1) {
+		growth.low = (b.low/base.high - 1) * 100
 	}
-	return bounds{(low - 1) * 100, (high - 1) * 100}, true
+	if base.low > 0 {
+		growth.high = (b.high/base.low - 1) * 100
+	}
+	return growth, true
 }

@@ -33,9 +33,11 @@ type table struct {
 	reports []Reported
 	unit    string
 	unitOf  dimensioned
-	cells   map[cellKey]*filling
-	order   []cellKey
-	out     Series
+	// unitFrom is the level that gave the unit.
+	unitFrom *statement
+	cells    map[cellKey]*filling
+	order    []cellKey
+	out      Series
 }
 
 // series fills the row's cells; false where nothing is left to show.
@@ -84,7 +86,7 @@ func (t *table) sortIn() {
 		switch s.figure.Kind {
 		case Level:
 			byReport[k] = append(byReport[k], s)
-			t.unit, t.unitOf = s.figure.Unit, s.dimensioned
+			t.takeUnit(s)
 		case Growth:
 			f.growths = append(f.growths, s)
 		case Change:
@@ -97,6 +99,15 @@ func (t *table) sortIn() {
 	for _, k := range t.order {
 		t.cells[k].levels = t.bestOfEach(byReport[k])
 	}
+}
+
+// takeUnit makes a level's unit the series' where it is newer than the one that
+// gave it until now: the newest report's first result counts, else its first target.
+func (t *table) takeUnit(s statement) {
+	if u := t.unitFrom; u != nil && u.age == s.age && (u.status == Actual || s.status != Actual) {
+		return
+	}
+	t.unit, t.unitOf, t.unitFrom = s.figure.Unit, s.dimensioned, &s
 }
 
 func compareKeys(a, b cellKey) int {
@@ -127,7 +138,7 @@ func (t *table) bestOfEach(levels []statement) []statement {
 			}
 		}
 		for _, s := range levels[:n] {
-			if x, _ := t.boundsOf(s); s.metric.Sentence != b.metric.Sentence && !t.meets(b, x) {
+			if t.contradict(b, s) {
 				t.out.Conflicts = append(t.out.Conflicts, [2]Ref{b.ref, s.ref})
 			}
 		}
@@ -135,6 +146,22 @@ func (t *table) bestOfEach(levels []statement) []statement {
 		levels = levels[n:]
 	}
 	return best
+}
+
+// contradict reports whether two statements of one report cannot both hold. Two
+// numbers of one sentence never do: they are parts, or a rise from one to the
+// other. A target said twice must be said alike: 6%以上 and 6.5%以上 are two plans.
+func (t *table) contradict(a, b statement) bool {
+	if a.metric.Sentence == b.metric.Sentence {
+		return false
+	}
+	x, _ := t.boundsOf(a)
+	y, _ := t.boundsOf(b)
+	if !x.meets(y) {
+		return true
+	}
+	return a.status == Target && a.figure.Modifier != "" && a.figure.Modifier == b.figure.Modifier &&
+		a.figure.High == nil && b.figure.High == nil && round12(a.figure.Value*a.factor) != round12(b.figure.Value*b.factor)
 }
 
 // better reports whether s says a report's value better than b, which stands
@@ -157,11 +184,6 @@ func (t *table) better(s, b statement) bool {
 func (t *table) boundsOf(s statement) (bounds, looseness) {
 	b, loose := boundsOf(s.figure, t.written(s, 0))
 	return b.scale(s.factor), loose
-}
-
-func (t *table) meets(s statement, b bounds) bool {
-	x, _ := t.boundsOf(s)
-	return x.meets(b)
 }
 
 // written is the figure as it stands in its report, with up to before bytes of

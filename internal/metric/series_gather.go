@@ -87,7 +87,13 @@ func (j *joiner) gather(reports []Reported, at int) {
 		for fi := range m.Figures {
 			s := statement{ref: Ref{at, mi, fi}, age: j.age, seq: seq, metric: m}
 			seq++
-			if s.read(&m.Figures[fi]) && !departs(reports[at], m, fi) {
+			if !s.read(&m.Figures[fi]) {
+				continue
+			}
+			if base, ok := departs(reports[at], m, fi); !ok {
+				j.add(s, place)
+			} else if base > 0 {
+				s.period = strconv.Itoa(base)
 				j.add(s, place)
 			}
 		}
@@ -96,25 +102,33 @@ func (j *joiner) gather(reports []Reported, at int) {
 }
 
 // departs reports whether a level is the one from which its indicator rose or
-// fell (从1.2万家增加到1.5万家) without a period of its own: it is no value of
-// the period that the sentence speaks of.
-func departs(r Reported, m *Metric, at int) bool {
+// fell (从1.2万家增加到1.5万家): it is no value of the period that the sentence
+// speaks of, but of the year that stands before it, 0 where none does.
+func departs(r Reported, m *Metric, at int) (base int, ok bool) {
 	f := &m.Figures[at]
 	if f.Kind != Level || at+1 >= len(m.Figures) {
-		return false
+		return 0, false
 	}
 	next := &m.Figures[at+1]
 	if next.Kind != Level || next.Period != f.Period || next.Span.Start < f.Span.End {
-		return false
+		return 0, false
 	}
-	before := strings.TrimSuffix(written(r, f.Span, 24), written(r, f.Span, 0))
-	between := written(r, next.Span, max(0, next.Span.Start-f.Span.End))
-	return strings.ContainsAny(clauseEnd(before), "从由自") && strings.ContainsAny(between, "到至为")
+	before := clauseEnd(strings.TrimSuffix(written(r, f.Span, 48), written(r, f.Span, 0)))
+	from := strings.LastIndexAny(before, "从由自")
+	between := written(r, next.Span, min(longestRise, next.Span.Start-f.Span.End))
+	if from < 0 || !strings.ContainsAny(between, "到至为") {
+		return 0, false
+	}
+	base, _ = yearIn(before[from:])
+	return base, true
 }
+
+// longestRise is how many bytes may stand between the two numbers of 从…增加到….
+const longestRise = 60
 
 // clauseEnd is what stands behind the last mark of punctuation.
 func clauseEnd(s string) string {
-	if i := strings.LastIndexAny(s, "，,、。；;：:"); i >= 0 {
+	if i := strings.LastIndexAny(s, "，,。；;：:"); i >= 0 {
 		return s[i:]
 	}
 	return s
@@ -140,7 +154,8 @@ func (s *statement) read(f *Figure) bool {
 
 // canonicalOf is the catalogue's name for the statement's indicator, else its own.
 func (s *statement) canonicalOf() string {
-	if s.name == s.metric.Name && s.metric.Canonical != "" {
+	if s.name == s.metric.Name && s.metric.Canonical != "" &&
+		containsAny(s.name, flowWords) == containsAny(s.metric.Canonical, flowWords) {
 		return s.metric.Canonical
 	}
 	return s.name
@@ -153,7 +168,7 @@ func (j *joiner) add(s statement, place string) {
 	}
 	name := bare(keyOf(canonical), place)
 	field := ""
-	if known := standards()[name]; known != nil {
+	if known := standard(name); known != nil {
 		canonical, name, field = known.Canonical, keyOf(known.Canonical), known.Field
 	}
 	if name == "" {

@@ -1,10 +1,6 @@
 package metric
 
-import (
-	"slices"
-
-	"reportdesk/seeds"
-)
+import "slices"
 
 // row is one series in the making: statements of one indicator in one dimension.
 type row struct {
@@ -166,7 +162,7 @@ func (in *indicator) main(rows []row) int {
 }
 
 func (in *indicator) usual(dimension string) bool {
-	var known *seeds.Indicator = standards()[keyOf(in.canonical)]
+	known := standard(keyOf(in.canonical))
 	if known == nil || len(known.Units) == 0 {
 		return false
 	}

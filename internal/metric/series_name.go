@@ -125,3 +125,16 @@ var standards = sync.OnceValue(func() map[string]*seeds.Indicator {
 	}
 	return known
 })
+
+// flowWords say that a name counts what is new, not what there is.
+var flowWords = []string{"新增", "新建", "新设", "新登记", "净增", "新开工", "新签约", "新认定"}
+
+// standard is the catalogue's indicator for a plain name, nil where there is
+// none. A synonym that turns what is new into what there is does not count.
+func standard(name string) *seeds.Indicator {
+	known := standards()[name]
+	if known == nil || containsAny(name, flowWords) != containsAny(known.Canonical, flowWords) {
+		return nil
+	}
+	return known
+}

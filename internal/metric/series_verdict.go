@@ -29,6 +29,7 @@ type growth struct {
 func (t *table) judgeCell(f *filling, c *Cell) {
 	g := t.stated(f)
 	if g != nil {
+		t.growthConflicts(f, g)
 		c.Stated, c.Growth = &g.value, &g.ref
 	}
 	base, bounded := t.baseOf(f, g)
@@ -83,6 +84,21 @@ func (t *table) stated(f *filling) *growth {
 	return best
 }
 
+// growthConflicts records growths of one report that contradict the one taken.
+func (t *table) growthConflicts(f *filling, taken *growth) {
+	if t.dimension == percentDimension {
+		return
+	}
+	for _, s := range f.growths {
+		if s.ref.Report != taken.ref.Report || s.ref == taken.ref || s.dimensioned != taken.dimensioned {
+			continue
+		}
+		if g, ok := t.read(s); ok && g.base == taken.base && t.contradict(taken.statement, s) {
+			t.out.Conflicts = append(t.out.Conflicts, [2]Ref{taken.ref, s.ref})
+		}
+	}
+}
+
 // read turns a growth or change into percent or 个百分点; false where it is
 // measured against something else than a time.
 func (t *table) read(s statement) (growth, bool) {
@@ -90,6 +106,9 @@ func (t *table) read(s statement) (growth, bool) {
 	g := growth{statement: s, bounds: b, loose: loose, value: s.figure.Value}
 	_, to, _ := periodYears(s.period)
 	basis := s.figure.Basis
+	if y, ok := t.yearBefore(s); ok && y < to-1 {
+		basis = strconv.Itoa(y) // 分别是2006年的2倍、3倍: said once, for both
+	}
 	switch {
 	case strings.Contains(basis, "年均") || strings.Contains(basis, "平均"):
 	case basis == "" || containsAny(basis, []string{"同比", "上年", "去年", "年初", "上一年", "前一年"}):
@@ -120,6 +139,19 @@ func (t *table) read(s statement) (growth, bool) {
 		return g, false
 	}
 	return g, true
+}
+
+// yearBefore finds a year that the words before a growth compare with.
+func (t *table) yearBefore(s statement) (int, bool) {
+	before := clauseEnd(strings.TrimSuffix(t.written(s, 90), t.written(s, 0)))
+	for _, w := range []string{"比", "较", "是", "为", "相当于", "自"} {
+		if i := strings.LastIndex(before, w); i >= 0 {
+			if y, ok := yearIn(before[i:]); ok {
+				return y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // yearIn finds a year written in a basis: 较2019年.
@@ -208,7 +240,7 @@ func (t *table) verdict(f *filling, base *statement, g *growth, c *Cell) (Verdic
 	from := fmt.Sprintf("%s年数%s", base.period, t.written(*base, 0))
 	switch {
 	case !computed.meets(g.bounds):
-		if now.low > 3*was.high || was.low > 3*now.high {
+		if !t.oneSize(f, base, g) {
 			return Cannot, "与" + from + "相差过大，口径可能不同"
 		}
 		return Differs, fmt.Sprintf("按%s推算%s，报告所述为%s", from, t.say(*c.Computed), t.say(g.value))
@@ -235,11 +267,26 @@ func (t *table) unfit(f *filling, base *statement, g *growth) string {
 		return "指标名称未定"
 	case t.alike && f.value.name != base.name:
 		return fmt.Sprintf("两年的指标名称不同（%s、%s）", base.name, f.value.name)
-	case f.value.ref.Report != g.ref.Report:
-		return "增速与总量不在同一份报告"
+	case f.value.ref.Report != g.ref.Report || f.value.metric.Sentence != g.metric.Sentence:
+		return "增速与总量不在同一句"
 	}
 	return ""
 }
+
+// oneSize reports whether the base that the growth implies is near enough to the
+// one before to be meant for it: what is further off counts something else.
+func (t *table) oneSize(f *filling, base *statement, g *growth) bool {
+	if t.dimension == percentDimension {
+		return true
+	}
+	now, was := f.value.figure.Value*f.value.factor, base.figure.Value*base.factor
+	implied := now / (1 + g.value/100)
+	return implied > was/(1+oddBase) && implied < was*(1+oddBase)
+}
+
+// oddBase is by what share a base may differ from the implied one before the
+// two are taken for different things.
+const oddBase = 0.3
 
 // say writes a growth with its direction: 增长8.6%, 下降3%, 提高1.5个百分点.
 func (t *table) say(v float64) string {
