@@ -11,6 +11,7 @@ import (
 // It reads Source a fixed number of times: its time grows with the text's length.
 func clean(d *report.Document, l layout) {
 	list := units(d.Source)
+	dropKnown(d.Source, list, l.drops)
 	if !l.paragraphs {
 		list = split(d.Source, list)
 	}

@@ -46,6 +46,9 @@ type cut struct {
 type layout struct {
 	markdown   bool // marks at the line's start mean something
 	paragraphs bool // each line is a paragraph for certain (docx, html)
+	// drops are the parts of Source that the format's reader knows to be left
+	// out, in order: lines, or parts of a line.
+	drops []cut
 }
 
 // breaks are what ends a line inside a text: the line ends proper, the
@@ -218,3 +221,48 @@ func (c cut) blank() bool { return c.repl == " " }
 
 // runes counts the characters of a unit's text.
 func (u *unit) runes() int { return utf8.RuneCountInString(u.text) }
+
+// dropKnown applies the drops of the format's reader: a unit that one covers
+// is dropped, a part of a unit becomes a cut.
+func dropKnown(source string, list []unit, drops []cut) {
+	for i := range list {
+		u := &list[i]
+		for len(drops) > 0 && drops[0].End <= u.span.Start {
+			drops = drops[1:]
+		}
+		for _, d := range drops {
+			if d.Start >= u.span.End {
+				break
+			}
+			if d.Span.Contains(u.span) {
+				u.why = d.why
+				break
+			}
+			u.cutOut(source, cut{Span: text.Span{Start: max(d.Start, u.span.Start), End: min(d.End, u.span.End)}, why: d.why})
+		}
+	}
+}
+
+// cutOut takes a part out of the unit, in place of the cuts that lie within it.
+func (u *unit) cutOut(source string, c cut) {
+	var cuts []cut
+	put := false
+	for _, old := range u.cuts {
+		if old.Overlaps(c.Span) {
+			c.Start, c.End = min(c.Start, old.Start), max(c.End, old.End)
+			continue
+		}
+		if old.Start > c.Start && !put {
+			cuts, put = append(cuts, c), true
+		}
+		cuts = append(cuts, old)
+	}
+	if !put {
+		cuts = append(cuts, c)
+	}
+	u.cuts = cuts
+	u.read(source)
+	if strings.TrimFunc(u.text, text.IsSpace) == "" {
+		u.why = c.why
+	}
+}

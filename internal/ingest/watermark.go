@@ -26,7 +26,7 @@ func watermarks(source string, list []unit) {
 		for _, m := range knownMarks().inline {
 			found = append(found, spread(source, u.span, m.text)...)
 		}
-		if len(sites) > 0 && len(u.cuts) == 0 {
+		if len(sites) > 0 && len(u.cuts) == 0 { // text and Source then have the same bytes
 			eachSite(u.text, func(s string, at int) {
 				if sites[s] >= 2 {
 					found = append(found, text.Span{Start: u.span.Start + at, End: u.span.Start + at + len(s)})
@@ -34,31 +34,21 @@ func watermarks(source string, list []unit) {
 			})
 		}
 		for _, s := range found {
-			u.cutOut(source, s)
+			u.takeMark(source, s)
 		}
 	}
 }
 
-// cutOut takes a span out of the unit, or drops the unit if nothing but a
-// label of source is left.
-func (u *unit) cutOut(source string, s text.Span) {
-	for _, c := range u.cuts {
-		if c.Overlaps(s) {
-			return
-		}
-	}
+// takeMark takes a watermark out of the unit, or drops the unit if nothing but
+// a label of source is left.
+func (u *unit) takeMark(source string, s text.Span) {
 	rest := strings.Trim(source[u.span.Start:s.Start]+source[s.End:u.span.End], " \t\u3000：:（）()[]")
 	switch rest {
 	case "", "来源", "来源：百度", "来源:百度", "数据来源", "资料来源", "来源于", "转载自":
 		u.why = report.WhyWatermark
 		return
 	}
-	at := len(u.cuts)
-	for at > 0 && u.cuts[at-1].Start > s.Start {
-		at--
-	}
-	u.cuts = append(u.cuts[:at:at], append([]cut{{s, "", report.WhyWatermark}}, u.cuts[at:]...)...)
-	u.read(source)
+	u.cutOut(source, cut{Span: s, why: report.WhyWatermark})
 }
 
 // spread finds a mark in a span of source, also with white space or signs of

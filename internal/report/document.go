@@ -122,6 +122,7 @@ const (
 	WhyRelated   = "相关链接"
 	WhySource    = "来源署名" // 来源：…日报, 责任编辑
 	WhyHidden    = "隐藏文字"
+	WhyContents  = "目录"
 )
 
 // InSource reports whether places told to people are those of Source (text
