@@ -19,6 +19,9 @@ type jobs struct {
 	running map[string]*running
 	// shown is told what runs long enough to be shown, nil when nothing does.
 	shown func(*running)
+	// post brings a function onto the window's goroutine.
+	post  func(func())
+	inbox chan func() // only after byHand
 }
 
 type running struct {
@@ -29,7 +32,28 @@ type running struct {
 }
 
 func newJobs(shown func(*running)) *jobs {
-	return &jobs{running: map[string]*running{}, shown: shown}
+	return &jobs{running: map[string]*running{}, shown: shown, post: fyne.Do}
+}
+
+// settle makes the caller the window's goroutine, for tests and pictures, which
+// have no event loop: it takes results until no job runs, or time is out.
+func (js *jobs) settle(limit time.Duration) bool {
+	end := time.After(limit)
+	for len(js.running) > 0 {
+		select {
+		case f := <-js.inbox:
+			f()
+		case <-end:
+			return false
+		}
+	}
+	return true
+}
+
+// byHand puts what is posted into the inbox, for settle to take.
+func (js *jobs) byHand() {
+	js.inbox = make(chan func(), 64)
+	js.post = func(f func()) { js.inbox <- f }
 }
 
 // start runs a job; one with the same key that still runs is replaced.
@@ -40,17 +64,17 @@ func (js *jobs) start(job desk.Job) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{job: job, cancel: cancel}
 	js.running[job.Key] = r
-	time.AfterFunc(patience, func() { fyne.Do(func() { js.show(r) }) })
+	time.AfterFunc(patience, func() { js.post(func() { js.show(r) }) })
 	go func() {
 		err := job.Run(ctx, func(done, total int) {
-			fyne.Do(func() {
+			js.post(func() {
 				r.done, r.total = done, total
 				if r.visible {
 					js.shown(r)
 				}
 			})
 		})
-		fyne.Do(func() { js.finish(r, err) })
+		js.post(func() { js.finish(r, err) })
 	}()
 }
 

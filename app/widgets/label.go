@@ -25,6 +25,7 @@ var (
 	Text3Ink   Ink = func(p *look.Palette) color.NRGBA { return p.Text3 }
 	AccentInk  Ink = func(p *look.Palette) color.NRGBA { return p.AccentInk }
 	WarningInk Ink = func(p *look.Palette) color.NRGBA { return p.FigInk }
+	RemovedInk Ink = func(p *look.Palette) color.NRGBA { return p.RemInk }
 )
 
 // Type is how a run of text is set.

@@ -89,3 +89,55 @@ func (s Stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		y += h + s.Gap
 	}
 }
+
+// Dock sets objects at the edges of an area, without gaps, and Middle in what
+// they leave. Each may be nil; the top and bottom go over the whole width.
+type Dock struct{ Top, Bottom, Left, Right, Middle fyne.CanvasObject }
+
+// NewDock makes a container of a dock.
+func NewDock(d Dock) *fyne.Container {
+	c := &fyne.Container{Layout: d}
+	for _, o := range []fyne.CanvasObject{d.Top, d.Bottom, d.Left, d.Right, d.Middle} {
+		if o != nil {
+			c.Objects = append(c.Objects, o)
+		}
+	}
+	return c
+}
+
+// MinSize implements fyne.Layout: a dock asks for nothing, so that no pane
+// forces the window wide.
+func (d Dock) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout.
+func (d Dock) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	x, y, end, foot := float32(0), float32(0), size.Width, size.Height
+	if d.Top != nil && d.Top.Visible() {
+		h := d.Top.MinSize().Height
+		place(d.Top, 0, 0, size.Width, h)
+		y = h
+	}
+	if d.Bottom != nil && d.Bottom.Visible() {
+		h := d.Bottom.MinSize().Height
+		foot = max(y, size.Height-h)
+		place(d.Bottom, 0, foot, size.Width, h)
+	}
+	if d.Left != nil && d.Left.Visible() {
+		w := d.Left.MinSize().Width
+		place(d.Left, 0, y, w, foot-y)
+		x = w
+	}
+	if d.Right != nil && d.Right.Visible() {
+		w := d.Right.MinSize().Width
+		end = max(x, size.Width-w)
+		place(d.Right, end, y, w, foot-y)
+	}
+	if d.Middle != nil {
+		place(d.Middle, x, y, end-x, foot-y)
+	}
+}
+
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
+}

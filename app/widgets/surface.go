@@ -25,6 +25,8 @@ var (
 	OnChrome Ink = func(p *look.Palette) color.NRGBA { return p.Bg }
 	OnPaper  Ink = func(p *look.Palette) color.NRGBA { return p.Paper }
 	OnSunken Ink = func(p *look.Palette) color.NRGBA { return p.Sunken }
+	// OnRemoved lies under what is wrong or taken away.
+	OnRemoved Ink = func(p *look.Palette) color.NRGBA { return p.RemTint }
 )
 
 // NewSurface makes a surface without inset.

@@ -1,0 +1,81 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"reportdesk/app/look"
+)
+
+// Link is a word that can be clicked, in the ink of links.
+type Link struct {
+	widget.BaseWidget
+	text     string
+	onTapped func()
+	hovered  bool
+}
+
+var _ desktop.Cursorable = (*Link)(nil)
+
+// NewLink makes a link.
+func NewLink(text string, tapped func()) *Link {
+	l := &Link{text: text, onTapped: tapped}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetText changes the word.
+func (l *Link) SetText(s string) {
+	l.text = s
+	l.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (l *Link) Tapped(*fyne.PointEvent) { l.onTapped() }
+
+// Cursor implements desktop.Cursorable.
+func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn, MouseMoved and MouseOut implement desktop.Hoverable.
+func (l *Link) MouseIn(*desktop.MouseEvent) { l.hovered = true; l.Refresh() }
+
+// MouseMoved: see MouseIn.
+func (l *Link) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut: see MouseIn.
+func (l *Link) MouseOut() { l.hovered = false; l.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (l *Link) CreateRenderer() fyne.WidgetRenderer {
+	r := &linkRenderer{l, canvas.NewText("", color.Black), canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+type linkRenderer struct {
+	link *Link
+	text *canvas.Text
+	line *canvas.Rectangle
+}
+
+func (r *linkRenderer) MinSize() fyne.Size { return CaptionType.Measure(r.link.text) }
+
+func (r *linkRenderer) Layout(size fyne.Size) {
+	r.text.Resize(size)
+	r.line.Move(fyne.NewPos(0, size.Height-1))
+	r.line.Resize(fyne.NewSize(size.Width, 1))
+}
+
+func (r *linkRenderer) Refresh() {
+	ink := look.Colors().AccentInk
+	r.text.Text, r.text.TextSize, r.text.Color = r.link.text, look.Caption, ink
+	r.line.FillColor = ink
+	r.line.Hidden = !r.link.hovered
+	canvas.Refresh(r.link)
+}
+func (r *linkRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text, r.line} }
+func (r *linkRenderer) Destroy()                     {}

@@ -1,0 +1,114 @@
+// Command pictures draws the window's panes to PNG, light and dark and at two
+// sizes, with Fyne's software painter: it needs neither a display nor cgo.
+//
+//	pictures FOLDER [FILE...]
+//
+// draws them on the sample library, or on a library of the files given.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"reportdesk/app"
+	"reportdesk/app/look"
+	"reportdesk/internal/library"
+)
+
+// sizes are the windows that are drawn, in pixels at 100%.
+var sizes = []fyne.Size{{Width: 1366, Height: 768}, {Width: 1920, Height: 1080}}
+
+func main() {
+	if len(os.Args) < 2 {
+		fmt.Fprintln(os.Stderr, "usage: pictures FOLDER [FILE...]")
+		os.Exit(2)
+	}
+	if err := draw(os.Args[1], os.Args[2:]); err != nil {
+		fmt.Fprintln(os.Stderr, "pictures:", err)
+		os.Exit(1)
+	}
+}
+
+func draw(folder string, files []string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	lib, remove, err := openLibrary(files)
+	if err != nil {
+		return err
+	}
+	defer remove()
+	for _, mode := range []look.Mode{look.Light, look.Dark} {
+		for _, size := range sizes {
+			name := fmt.Sprintf("library-main-%s-%.0fx%.0f.png", mode, size.Width, size.Height)
+			if err := picture(filepath.Join(folder, name), lib, mode, size); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// openLibrary makes a library for the pictures only.
+func openLibrary(files []string) (lib *library.Library, remove func(), err error) {
+	ctx := context.Background()
+	folder, err := os.MkdirTemp("", "pictures")
+	if err != nil {
+		return nil, nil, err
+	}
+	lib, err = library.Open(ctx, filepath.Join(folder, "library.db"))
+	if err != nil {
+		return nil, nil, err
+	}
+	remove = func() {
+		_ = lib.Close()
+		_ = os.RemoveAll(folder)
+	}
+	if len(files) == 0 {
+		return lib, remove, app.AddSamples(ctx, lib)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return lib, remove, err
+		}
+		f, err := library.Read(name, data)
+		if err != nil {
+			return lib, remove, err
+		}
+		if _, err := lib.Import(ctx, f, library.Override{}); err != nil {
+			return lib, remove, err
+		}
+	}
+	return lib, remove, nil
+}
+
+func picture(path string, lib *library.Library, mode look.Mode, size fyne.Size) error {
+	a := test.NewApp()
+	defer a.Quit()
+	a.Settings().SetTheme(&look.Theme{Mode: mode})
+	w := app.New(a, lib)
+	w.ByHand()
+	w.Fyne().Resize(size)
+	w.Changed()
+	if !w.Settle(time.Minute) {
+		return errors.New("the window does not come to rest")
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := png.Encode(file, w.Fyne().Canvas().Capture()); err != nil {
+		_ = file.Close()
+		return err
+	}
+	return file.Close()
+}

@@ -1,0 +1,113 @@
+// Command reportdesk is the window in which annual work reports are written.
+//
+//	reportdesk [--library PATH] [FILE...]    the window, with files imported
+//	reportdesk COMMAND ...                   the same as reportctl COMMAND ...
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/storage"
+
+	"reportdesk/app"
+	"reportdesk/app/look"
+	"reportdesk/app/words"
+	"reportdesk/internal/command"
+	"reportdesk/internal/library"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	path, files, isWindow := windowArguments(args)
+	if !isWindow {
+		return command.Main(args, in, out, errs)
+	}
+	if err := show(path, files); err != nil {
+		fmt.Fprintln(errs, app.Sentence(err))
+		return 3
+	}
+	return 0
+}
+
+// windowArguments reads the arguments of the window; ok is false where they are
+// those of a command.
+func windowArguments(args []string) (path string, files []string, ok bool) {
+	for i := 0; i < len(args); i++ {
+		a := args[i]
+		value, isLibrary := strings.CutPrefix(a, "--library=")
+		switch {
+		case isLibrary:
+			path = value
+		case a == "--library" && i+1 < len(args):
+			i++
+			path = args[i]
+		case strings.HasPrefix(a, "-"):
+			return "", nil, false
+		case i == 0 && (command.Known(a) || !exists(a)):
+			return "", nil, false // an unknown command is for the commands to refuse
+		default:
+			files = append(files, a)
+		}
+	}
+	return path, files, true
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}
+
+func show(path string, files []string) error {
+	words.Use("")
+	ctx := context.Background()
+	if path == "" {
+		var err error
+		if path, err = library.DefaultPath(); err != nil {
+			return err
+		}
+	}
+	existed, err := library.Exists(path)
+	if err != nil {
+		return err
+	}
+	lib, err := library.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer lib.Close()
+	if !existed {
+		err = app.AddSamples(ctx, lib)
+	}
+	a := fyneapp.NewWithID("cn.reportdesk.app")
+	a.SetIcon(look.Mark())
+	a.Settings().SetTheme(&look.Theme{})
+	w := app.New(a, lib)
+	w.Changed()
+	if err != nil {
+		w.Fail(err) // without samples the program serves as well
+	}
+	if len(files) > 0 {
+		w.Import(uris(files))
+	}
+	w.Fyne().ShowAndRun()
+	return nil
+}
+
+func uris(files []string) []fyne.URI {
+	var list []fyne.URI
+	for _, f := range files {
+		if abs, err := filepath.Abs(f); err == nil {
+			f = abs
+		}
+		list = append(list, storage.NewFileURI(f))
+	}
+	return list
+}
