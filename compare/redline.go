@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -23,24 +21,20 @@ func redline(a, b *passage) []Edit {
 	if a.text == b.text {
 		return appendEdit(nil, Equal, a.text)
 	}
-	if a.text > b.text {
-		edits := redline(b, a)
-		for i := range edits {
-			edits[i].Op = mirrored[edits[i].Op]
-		}
-		for i := 1; i < len(edits); i++ {
-			if edits[i-1].Op == Insert && edits[i].Op == Delete {
-				edits[i-1], edits[i] = edits[i], edits[i-1]
-			}
-		}
-		return edits
+	first, second := a, b
+	if a.text > b.text { // what is open is decided for the text that sorts first
+		first, second = b, a
 	}
-	r := &redliner{a: a.text, b: b.text, ta: a.cut(), tb: b.cut()}
-	runs := r.diff(text.Span{End: len(r.ta)}, text.Span{End: len(r.tb)}, bySentence)
-	return r.edits(tidy(r, runs))
+	r := &redliner{a: first.text, b: second.text, ta: first.cut(), tb: second.cut()}
+	runs := r.tidy(r.diff())
+	if first == b {
+		r.a, r.b, r.ta, r.tb = r.b, r.a, r.tb, r.ta
+		for i, u := range runs {
+			runs[i].a, runs[i].b = u.b, u.a
+		}
+	}
+	return r.edits(runs)
 }
-
-var mirrored = map[Op]Op{Equal: Equal, Delete: Insert, Insert: Delete}
 
 // redliner compares two passages by ranges of their tokens.
 type redliner struct {
@@ -58,66 +52,50 @@ type run struct {
 	equal bool
 }
 
-// grain is how finely a range is compared.
-type grain int
-
-const (
-	bySentence grain = iota
-	byClause
-	byToken
-)
-
 // maxCells bounds the work of one comparison, the product of both lengths.
 // Beyond it clauses are compared instead of characters, or all is replaced.
 const maxCells = 1 << 22
 
-// diff compares two ranges of tokens at a grain and, within what differs, at
-// the next finer one.
-func (r *redliner) diff(a, b text.Span, g grain) []run {
-	finer := byToken
-	if g == bySentence && a.Len()*b.Len() > maxCells {
-		finer = byClause
-	}
-	pa, pb := parts(r.a, r.ta, a, g), parts(r.b, r.tb, b, g)
-	if len(pa)*len(pb) > maxCells {
-		return []run{{a, b, false}}
-	}
+// diff compares whole sentences, then within those that differ characters.
+func (r *redliner) diff() []run {
+	a, b := text.Span{End: len(r.ta)}, text.Span{End: len(r.tb)}
+	pa, pb := pieces(r.a, r.ta, a, sentenceMarks), pieces(r.b, r.tb, b, sentenceMarks)
 	var runs []run
-	for _, u := range differ(words(r.a, r.ta, pa), words(r.b, r.tb, pb)) {
-		u.a, u.b = covering(pa, a, u.a), covering(pb, b, u.b)
-		if u.equal || u.a.Empty() || u.b.Empty() || g == byToken {
-			runs = append(runs, u)
-		} else {
-			runs = append(runs, r.diff(u.a, u.b, finer)...)
+	for _, u := range r.differ(pa, pb) {
+		if u.equal || u.a.Empty() || u.b.Empty() {
+			runs = append(runs, run{covering(pa, a, u.a), covering(pb, b, u.b), u.equal})
+			continue
+		}
+		olds, news := pa[u.a.Start:u.a.End], pb[u.b.Start:u.b.End]
+		for _, m := range r.matched(olds, news) {
+			m.a, m.b = covering(olds, covering(pa, a, u.a), m.a), covering(news, covering(pb, b, u.b), m.b)
+			if m.equal {
+				runs = append(runs, r.within(m.a, m.b)...)
+			} else {
+				runs = append(runs, m)
+			}
 		}
 	}
 	return runs
 }
 
-// parts cuts a range of tokens into the ranges that are compared at a grain.
-func parts(s string, tokens []token, x text.Span, g grain) []text.Span {
-	var list []text.Span
-	switch g {
-	case bySentence:
-		list = pieces(s, tokens[x.Start:x.End], sentenceMarks)
-	case byClause:
-		list = pieces(s, tokens[x.Start:x.End], clauseMarks)
-	default:
-		list = make([]text.Span, x.Len())
-		for i := range list {
-			list[i] = text.Span{Start: i, End: i + 1}
-		}
+// within compares two ranges of tokens token by token; very long ones clause by clause.
+func (r *redliner) within(a, b text.Span) []run {
+	pa, pb := singles(a), singles(b)
+	if a.Len()*b.Len() > maxCells {
+		pa, pb = pieces(r.a, r.ta, a, clauseMarks), pieces(r.b, r.tb, b, clauseMarks)
 	}
-	for i := range list {
-		list[i] = list[i].Shift(x.Start)
+	runs := r.differ(pa, pb)
+	for i, u := range runs {
+		runs[i].a, runs[i].b = covering(pa, a, u.a), covering(pb, b, u.b)
 	}
-	return list
+	return runs
 }
 
-func words(s string, tokens []token, parts []text.Span) []string {
-	list := make([]string, len(parts))
-	for i, p := range parts {
-		list[i] = covered(s, tokens, p)
+func singles(x text.Span) []text.Span {
+	list := make([]text.Span, x.Len())
+	for i := range list {
+		list[i] = text.Span{Start: x.Start + i, End: x.Start + i + 1}
 	}
 	return list
 }
@@ -135,16 +113,17 @@ func covering(parts []text.Span, within, x text.Span) text.Span {
 	return text.Span{Start: at, End: parts[x.End-1].End}
 }
 
-// differ compares two sequences of words; the runs are ranges of their indexes.
+// differ compares two sequences of ranges of tokens by their texts; the runs
+// are ranges of their indexes.
 //
-// go-diff compares characters: each word becomes one, surrogates and the
+// go-diff compares characters: each text becomes one, surrogates and the
 // replacement character left out since they would not survive its strings. Its
 // timeout is off: on timeout it says that all was replaced.
-func differ(a, b []string) []run {
-	ids := make(map[string]rune, len(a))
-	x, y := numbered(ids, a), numbered(ids, b)
-	if len(ids) > maxWords {
-		return []run{{text.Span{End: len(a)}, text.Span{End: len(b)}, false}}
+func (r *redliner) differ(pa, pb []text.Span) []run {
+	ids := make(map[string]rune, len(pa))
+	x, y := numbered(ids, r.a, r.ta, pa), numbered(ids, r.b, r.tb, pb)
+	if len(ids) > maxWords || len(x)*len(y) > maxCells {
+		return []run{{text.Span{End: len(pa)}, text.Span{End: len(pb)}, false}}
 	}
 	dmp := diffmatchpatch.New()
 	dmp.DiffTimeout = 0
@@ -164,15 +143,16 @@ func differ(a, b []string) []run {
 			u = run{text.Span{Start: u.a.End, End: u.a.End}, text.Span{Start: u.b.End, End: u.b.End}, false}
 		}
 	}
-	return joined(append(runs, u))
+	return nonEmpty(append(runs, u))
 }
 
 // maxWords is how many words characters can stand for.
 const maxWords = 1 << 20
 
-func numbered(ids map[string]rune, words []string) []rune {
-	list := make([]rune, len(words))
-	for i, w := range words {
+func numbered(ids map[string]rune, s string, tokens []token, parts []text.Span) []rune {
+	list := make([]rune, len(parts))
+	for i, p := range parts {
+		w := covered(s, tokens, p)
 		id, ok := ids[w]
 		if !ok {
 			id = rune(len(ids)) + 1
@@ -221,153 +201,4 @@ func appendEdit(list []Edit, op Op, t string) []Edit {
 		return list
 	}
 	return append(list, Edit{op, t})
-}
-
-// tidy makes a redline readable without changing what it says: islands of
-// equal characters too small to read join the changes around them, changes
-// lose what both their sides begin or end with, and an insertion or deletion
-// that could stand at several places takes the one where clauses begin.
-func tidy(r *redliner, runs []run) []run {
-	runs = joined(runs)
-	for {
-		n := len(runs)
-		runs = r.trim(r.absorb(runs))
-		if len(runs) == n {
-			break
-		}
-	}
-	return joined(r.slide(runs))
-}
-
-// joined joins neighbouring runs of the same sort.
-func joined(runs []run) []run {
-	var list []run
-	for _, u := range runs {
-		if u.a.Empty() && u.b.Empty() {
-			continue
-		}
-		if n := len(list); n > 0 && list[n-1].equal == u.equal {
-			list[n-1].a.End, list[n-1].b.End = u.a.End, u.b.End
-			continue
-		}
-		list = append(list, u)
-	}
-	return list
-}
-
-// absorb joins changes across equal runs that are islands between them.
-func (r *redliner) absorb(runs []run) []run {
-	var list []run
-	for k, u := range runs {
-		n := len(list)
-		switch {
-		case n > 0 && !u.equal && !list[n-1].equal:
-			list[n-1].a.End, list[n-1].b.End = u.a.End, u.b.End
-		case n > 0 && u.equal && k+1 < len(runs) && r.island(list[n-1], u, runs[k+1]):
-			list[n-1].a.End, list[n-1].b.End = u.a.End, u.b.End
-		default:
-			list = append(list, u)
-		}
-	}
-	return list
-}
-
-// island reports whether an equal run between two changes is too small to help
-// a reader: one or two characters, or few beside long changes.
-func (r *redliner) island(before, u, after run) bool {
-	n := utf8.RuneCountInString(r.textA(u.a))
-	return n <= 2 || n <= 6 && 3*n <= min(before.size(), after.size())
-}
-
-func (u run) size() int { return max(u.a.Len(), u.b.Len()) }
-
-// trim gives what both sides of a change begin or end with to the equal runs.
-func (r *redliner) trim(runs []run) []run {
-	var list []run
-	for _, u := range runs {
-		if u.equal {
-			list = append(list, u)
-			continue
-		}
-		a, b := u.a, u.b
-		for !a.Empty() && !b.Empty() && r.same(a.Start, b.Start) {
-			a.Start++
-			b.Start++
-		}
-		c, d := a, b
-		for !c.Empty() && !d.Empty() && r.same(c.End-1, d.End-1) {
-			c.End--
-			d.End--
-		}
-		list = append(list,
-			run{text.Span{Start: u.a.Start, End: a.Start}, text.Span{Start: u.b.Start, End: b.Start}, true},
-			run{c, d, false},
-			run{text.Span{Start: c.End, End: u.a.End}, text.Span{Start: d.End, End: u.b.End}, true})
-	}
-	return joined(list)
-}
-
-// slide moves each pure insertion and deletion between equal runs to the place,
-// among those that say the same, where it begins behind a mark or ends with
-// one: 推进，持续优化， rather than ，持续优化，推进.
-func (r *redliner) slide(runs []run) []run {
-	list := slices.Clone(runs)
-	for k := 1; k+1 < len(list); k++ {
-		u, before, after := &list[k], &list[k-1], &list[k+1]
-		if u.equal || !u.a.Empty() && !u.b.Empty() {
-			continue
-		}
-		s, tokens, span := r.b, r.tb, u.b
-		if u.b.Empty() {
-			s, tokens, span = r.a, r.ta, u.a
-		}
-		same := func(i, j int) bool { return tokens[i].Of(s) == tokens[j].Of(s) }
-		best, bestScore := 0, slideScore(s, tokens, span)
-		try := func(step int) {
-			if score := slideScore(s, tokens, span.Shift(step)); score > bestScore {
-				best, bestScore = step, score
-			}
-		}
-		roomLeft, roomRight := before.a.Len(), after.a.Len()
-		if k > 1 {
-			roomLeft -= 3 // leave no island
-		}
-		if k+2 < len(list) {
-			roomRight -= 3
-		}
-		for step := -1; -step <= roomLeft && same(span.Start+step, span.End+step); step-- {
-			try(step)
-		}
-		for step := 1; step <= roomRight && same(span.Start+step-1, span.End+step-1); step++ {
-			try(step)
-		}
-		before.a.End, before.b.End = before.a.End+best, before.b.End+best
-		u.a, u.b = u.a.Shift(best), u.b.Shift(best)
-		after.a.Start, after.b.Start = after.a.Start+best, after.b.Start+best
-	}
-	return list
-}
-
-// slideScore rates where a change begins and ends: best behind a sentence,
-// then behind a clause.
-func slideScore(s string, tokens []token, x text.Span) int {
-	score := 0
-	if x.Start == 0 {
-		score++
-	} else {
-		score += markScore(tokens[x.Start-1].Of(s))
-	}
-	return score + 2*markScore(tokens[x.End-1].Of(s))
-}
-
-func markScore(t string) int {
-	switch {
-	case strings.Contains(sentenceMarks, t):
-		return 3
-	case strings.Contains(clauseMarks, t):
-		return 2
-	case strings.Contains("、", t):
-		return 1
-	}
-	return 0
 }

@@ -190,23 +190,23 @@ var unitsByRune = sync.OnceValue(func() map[rune][]string {
 	return list
 })
 
-// pieces joins tokens into larger ones that end with one of the marks, with
-// the closing quotes and brackets behind it. Each piece is a range of tokens.
-func pieces(s string, tokens []token, marks string) []text.Span {
+// pieces joins the tokens of a range into larger parts that end with one of
+// the marks, with the closing quotes and brackets behind it.
+func pieces(s string, tokens []token, within text.Span, marks string) []text.Span {
 	var list []text.Span
-	start := 0
-	for i := 0; i < len(tokens); i++ {
+	start := within.Start
+	for i := start; i < within.End; i++ {
 		if !strings.Contains(marks, tokens[i].Of(s)) {
 			continue
 		}
-		for i+1 < len(tokens) && strings.Contains(closers, tokens[i+1].Of(s)) {
+		for i+1 < within.End && strings.Contains(closers, tokens[i+1].Of(s)) {
 			i++
 		}
 		list = append(list, text.Span{Start: start, End: i + 1})
 		start = i + 1
 	}
-	if start < len(tokens) {
-		list = append(list, text.Span{Start: start, End: len(tokens)})
+	if start < within.End {
+		list = append(list, text.Span{Start: start, End: within.End})
 	}
 	return list
 }

@@ -1,0 +1,114 @@
+package compare
+
+import (
+	"slices"
+
+	"reportdesk/internal/text"
+)
+
+// sentenceLikeness is the share of common tokens that sentences need to be
+// compared with each other. Under it one replaces the other as a whole: a
+// character diff of unrelated sentences is noise.
+const sentenceLikeness = 0.4
+
+// maxMatched bounds the table of sentences by sentences.
+const maxMatched = 1 << 14
+
+// matched finds which of the old and new sentences, that differ, are versions
+// of each other, in order, so that a dropped or added sentence stands as a
+// whole and characters are compared only within versions. One sentence may
+// have become two, or two one. The runs are ranges of indexes; equal marks
+// versions.
+//
+// It is the alignment of Gale and Church (1993), with the common tokens above
+// sentenceLikeness in place of lengths.
+func (r *redliner) matched(olds, news []text.Span) []run {
+	all := run{text.Span{End: len(olds)}, text.Span{End: len(news)}, true}
+	if len(olds)*len(news) == 1 || len(olds)*len(news) > maxMatched {
+		return []run{all}
+	}
+	ids := map[string]int32{}
+	a, b := contents(ids, r.a, r.ta, olds), contents(ids, r.b, r.tb, news)
+	type cell struct {
+		gain float64
+		x, y int // how many old and new sentences the last step takes
+		like bool
+	}
+	width := len(b) + 1
+	table := make([]cell, (len(a)+1)*width)
+	steps := [...]struct{ x, y int }{{1, 1}, {1, 2}, {2, 1}}
+	for i := range len(a) + 1 {
+		for j := range width {
+			c := &table[i*width+j]
+			if i > 0 {
+				*c = cell{table[(i-1)*width+j].gain, 1, 0, false}
+			}
+			if j > 0 && (i == 0 || table[i*width+j-1].gain > c.gain) {
+				*c = cell{table[i*width+j-1].gain, 0, 1, false}
+			}
+			for _, s := range steps {
+				if i < s.x || j < s.y {
+					continue
+				}
+				sum := table[(i-s.x)*width+j-s.y].gain + gain(a[i-s.x:i], b[j-s.y:j])
+				if sum > c.gain {
+					*c = cell{sum, s.x, s.y, true}
+				}
+			}
+		}
+	}
+	var runs []run
+	for i, j := len(a), len(b); i > 0 || j > 0; {
+		c := table[i*width+j]
+		runs = append(runs, run{text.Span{Start: i - c.x, End: i}, text.Span{Start: j - c.y, End: j}, c.like})
+		i, j = i-c.x, j-c.y
+	}
+	slices.Reverse(runs)
+	return runs
+}
+
+// contents numbers the tokens of each sentence, sorted.
+func contents(ids map[string]int32, s string, tokens []token, sentences []text.Span) [][]int32 {
+	list := make([][]int32, len(sentences))
+	for i, x := range sentences {
+		for _, t := range tokens[x.Start:x.End] {
+			w := t.Of(s)
+			id, ok := ids[w]
+			if !ok {
+				id = int32(len(ids))
+				ids[w] = id
+			}
+			list[i] = append(list[i], id)
+		}
+		slices.Sort(list[i])
+	}
+	return list
+}
+
+// gain is by how much the common tokens of two groups of sentences are more
+// than versions of each other must have.
+func gain(a, b [][]int32) float64 {
+	x, y := sortedUnion(a), sortedUnion(b)
+	all, common := len(x)+len(y), 0
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0] < y[0]:
+			x = x[1:]
+		case x[0] > y[0]:
+			y = y[1:]
+		default:
+			common++
+			x, y = x[1:], y[1:]
+		}
+	}
+	return 2*float64(common) - sentenceLikeness*float64(all)
+}
+
+func sortedUnion(groups [][]int32) []int32 {
+	if len(groups) == 1 {
+		return groups[0]
+	}
+	all := slices.Concat(groups...)
+	slices.Sort(all)
+	return all
+}
