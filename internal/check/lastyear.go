@@ -54,8 +54,10 @@ func (d *draft) judgeYear(m mention, y int, taken map[string]source) {
 	switch {
 	case recent && m.year < y && m.ahead && opensTasks(before, after, head):
 		d.old(m, y, Error, fmt.Sprintf("这里说的是%d年的工作，写成了%d年", y, m.year))
-	case recent && m.year < y-1 && m.block.Role == report.Review && opensReview(before, after, head) && d.reviewsOneYear(m, y):
+	case recent && m.year < y-1 && m.block.Role == report.Review && opensReview(before, after, head) && (isPast(before, after) || d.reviewsOneYear(m, y)):
 		d.old(m, y-1, Error, fmt.Sprintf("这里回顾的是%d年，写成了%d年", y-1, m.year))
+	case m.year == y-2 && m.block.Role == report.Review && opensParagraph(m, before, after) && d.reviewsOneYear(m, y):
+		d.old(m, y-1, Warning, fmt.Sprintf("这一部分回顾的是%d年，这一段以%d年开头", y-1, m.year))
 	case recent && m.year < y && m.ahead && isDeadline(before, after):
 		d.old(m, 0, Warning, fmt.Sprintf("%d年的期限已经过去", m.year))
 	default:
@@ -71,6 +73,12 @@ func isHead(m mention) bool {
 
 // headBytes is how far into a numbered paragraph its head reaches.
 const headBytes = 3 * 12
+
+// opensParagraph reports whether a paragraph begins with the year, as the time of
+// all that follows: 2024年，我们….
+func opensParagraph(m mention, before, after string) bool {
+	return m.sentence.Start == m.block.Span.Start && isStart(before) && hasPrefix(after, []string{"，", ","})
+}
 
 // reviewsOneYear reports whether the passage looks back on the year before alone:
 // reports of a new term go through five years one by one. A head that names both

@@ -12,7 +12,7 @@ import (
 
 // taskWords follow the year whose tasks are set.
 var taskWords = []string{"工作重点", "重点工作", "主要工作", "工作安排", "工作任务", "主要任务", "重点任务", "目标任务", "主要目标", "工作目标", "工作思路", "工作打算", "总体要求",
-	"总体思路", "总体工作思路", "总体目标", "工作总体", "政府工作", "政府重点工作", "经济社会发展", "国民经济和社会发展", "主要预期目标", "预期目标", "发展主要", "各项工作", "十件民生实事", "民生实事", "工作的总体", "工作要"}
+	"总体思路", "总体工作思路", "总体目标", "工作总体", "政府工作", "政府重点工作", "经济社会发展", "国民经济和社会发展", "主要预期目标", "预期目标", "发展主要", "各项工作", "十件民生实事", "民生实事", "惠民实事", "10件", "自治区民生实事", "工作的总体", "工作要", "工作谋划", "发展目标", "发展的主要"}
 
 // places may stand between the year and what it is the year of.
 var places = strings.NewReplacer("全区", "", "全县", "", "全市", "", "全省", "", "全国", "", "我区", "", "我县", "", "我市", "", "我省", "", "我国", "")
@@ -32,6 +32,9 @@ func opensTasks(before, after string, head bool) bool {
 	rest := strings.TrimPrefix(places.Replace(after), "的")
 	rest = strings.TrimPrefix(rest, "省")
 	begins := isStart(before)
+	if head && strings.HasPrefix(after, "的工作") {
+		return true
+	}
 	if head || begins || hasSuffix(before, []string{"做好", "抓好", "完成好", "落实好", "确定了", "提出", "明确"}) {
 		if hasPrefix(rest, taskWords) {
 			return !containsAny(clause(after), doneWords)
@@ -52,13 +55,18 @@ func opensReview(before, after string, head bool) bool {
 	if spanned(before, after) || hasPrefix(after, []string{"以来", "末", "底", "初"}) {
 		return false
 	}
-	if hasSuffix(before, []string{"过去的", "刚刚过去的", "走过的", "回顾", "回望", "回首"}) {
-		return !strings.Contains(clause(before+after), "五年")
+	if isPast(before, after) {
+		return true
 	}
 	if head {
 		return containsAny(after, []string{"回顾", "总结", "主要工作", "工作情况"}) && hasPrefix(strings.TrimPrefix(places.Replace(after), "政府"), []string{"工作", "主要工作", "回顾", "总结", "和", "及", "经济"})
 	}
 	return isStart(before) && isYearOf(after)
+}
+
+// isPast reports whether the words before a year call it the one just past.
+func isPast(before, after string) bool {
+	return hasSuffix(before, []string{"过去的", "刚刚过去的", "走过的", "回顾", "回望", "回首"}) && !strings.Contains(clause(before+after), "五年")
 }
 
 // isYearOf reports whether the words behind a year say what year it is: 是…之年.

@@ -66,6 +66,9 @@ func repeatsHead(was, n numbered) bool {
 }
 
 func (d *draft) misnumbered(n, was numbered) {
+	if d.hidden(n, was) {
+		return
+	}
 	f := Finding{Severity: Error, Span: n.span, Other: &Other{-1, was.span}}
 	written := func(o int) string { return strings.TrimRight(report.Format(n.style, o), "、．.，,") }
 	here, before := written(n.ordinal), written(was.ordinal)
@@ -84,6 +87,22 @@ func (d *draft) misnumbered(n, was numbered) {
 	}
 	f.Suggestion = report.Format(styleAsWritten(d.Doc.Text, n), was.ordinal+1)
 	d.add(f)
+}
+
+// hidden reports whether the numbers that seem to lack stand at the starts of
+// lines after all, only written so that they are not read as numbers (3．10种…).
+func (d *draft) hidden(n, was numbered) bool {
+	if n.style.Numeral == report.Han {
+		return false
+	}
+	between := d.Doc.Text[min(was.span.End, n.span.Start):n.span.Start]
+	for o := was.ordinal + 1; o < n.ordinal; o++ {
+		number := strings.TrimRight(report.Format(n.style, o), "、．.，,")
+		if number == "" || !containsAny(between, []string{"\n" + number + ".", "\n" + number + "．", "\n" + number + "、"}) {
+			return false
+		}
+	}
+	return n.ordinal > was.ordinal+1
 }
 
 // headless reports a list that does not begin with 1. Within a sentence 一要 may

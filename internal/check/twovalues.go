@@ -84,14 +84,10 @@ func (d *draft) plainly(r metric.Ref, period string) (stated, bool) {
 		return s, false
 	}
 	s.after = strings.TrimPrefix(strings.TrimPrefix(reached(lead[at+len(name):]), "从"+period+"年"), "由"+period+"年")
-	s.before = lead[:at]
-	if i := strings.LastIndexAny(s.before, "，,。；;：:！？\n"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(s.before[i:])
-		s.before = s.before[i+size:]
-	}
+	s.before = behindLast(lead[:at], "，,。；;：:！？\n")
 	return s, utf8.RuneCountInString(s.after) <= longestVerb && !strings.ContainsAny(s.after, "，,。；;：:、") &&
 		!containsAny(s.after, []string{"从", "由", "比", "较", "占", "增", "减", "其中"}) &&
-		!containsAny(lead[max(0, at-30):], spanWords) && !otherYear(s.before+s.after, period)
+		!containsAny(sentencePart(lead[:at])+s.after, spanWords) && !containsAny(s.before+s.after, partWords) && !otherYear(s.before+s.after, period)
 }
 
 // reached takes from the words between a name and its number the base from
@@ -110,9 +106,25 @@ const (
 	longestVerb = 6
 )
 
-// spanWords say that a number counts more than its period, or a part of it.
-var spanWords = []string{"累计", "五年", "四年", "三年", "两年", "年来", "以来", "年均", "平均", "总计", "历年", "期间", "连续", "十五", "前三季度",
-	"上半年", "季度", "截至", "月份", "首批", "其中", "去年", "上年", "上一年", "前年", "每"}
+// spanWords say that the numbers of a sentence count more than its period,
+// partWords that those of a clause count a part or a mean of it.
+var (
+	spanWords = []string{"累计", "五年", "四年", "三年", "两年", "年来", "总计", "历年", "期间", "十五", "前三季度", "上半年", "季度", "截至"}
+	partWords = []string{"年均", "平均", "连续", "月份", "首批", "其中", "去年", "上年", "上一年", "前年", "每", "以来"}
+)
+
+// sentencePart is what stands behind the last full stop or semicolon.
+func sentencePart(s string) string { return behindLast(s, "。；;！？\n") }
+
+// behindLast is the part of s behind the last of the marks.
+func behindLast(s, marks string) string {
+	i := strings.LastIndexAny(s, marks)
+	if i < 0 {
+		return s
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return s[i+size:]
+}
 
 // otherYear reports whether the words name a year that is not the figure's.
 func otherYear(words, period string) bool {
@@ -131,18 +143,28 @@ var harmless = strings.NewReplacer("全区", "", "全县", "", "全市", "", "�
 
 // sameThing reports whether two figures state one indicator in the same way.
 func sameThing(s metric.Series, a, b stated) bool {
-	if s.Field == "" && (utf8.RuneCountInString(s.Canonical) < leastName || containsAny(s.Canonical, attributes)) || isAhead(a.role) != isAhead(b.role) && a.Status == metric.Target {
+	if s.Field == "" && (utf8.RuneCountInString(s.Canonical) < leastName || containsAny(s.Canonical, attributes)) ||
+		a.Status == metric.Target && horizon(a.role) != horizon(b.role) {
 		return false
 	}
 	if bare(a.metric.Scope) != bare(b.metric.Scope) || qualifier(a.before) != qualifier(b.before) {
 		return false
 	}
-	limit := 1.25
+	limit := 2.0
 	if s.Field != "" {
 		limit = 3
 	}
 	x, y := math.Abs(a.Value), math.Abs(b.Value)
 	return a.Unit == b.Unit && x > 0 && y > 0 && x < limit*y && y < limit*x || sameDigits(a, b)
+}
+
+// horizon is how far a role's targets look: a plan's and the year's are two, as is
+// what the review says was aimed at.
+func horizon(r report.Role) report.Role {
+	if isAhead(r) {
+		return report.Targets
+	}
+	return r
 }
 
 // attributes are words of names that many projects of one report have each.
