@@ -12,9 +12,7 @@ import (
 func clean(d *report.Document, l layout) {
 	list := units(d.Source)
 	dropKnown(d.Source, list, l.drops)
-	if !l.paragraphs {
-		list = split(d.Source, list)
-	}
+	list = split(d.Source, list)
 	watermarks(d.Source, list)
 	repetition(list)
 	furniture(list)

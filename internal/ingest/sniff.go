@@ -62,6 +62,8 @@ func sniff(name string, data []byte) (format, found string, problem Problem) {
 	}
 	ext := extension(name)
 	switch {
+	case bytes.HasPrefix(data, []byte("From: <Saved by")) || bytes.HasPrefix(data, []byte("MIME-Version:")):
+		return "", "MHT 网页存档", Unsupported
 	case looksHTML(data, ext):
 		return formatHTML, "", 0
 	case ext == "md" || ext == "markdown":
@@ -88,6 +90,8 @@ func oldOffice(name, found string) string {
 		return "WPS 文档"
 	case "xls", "et":
 		return "旧版 Excel 表格"
+	case "docx", "xlsx", "pptx":
+		return "加密的文档"
 	case "ppt", "dps":
 		return "旧版演示文稿"
 	}
