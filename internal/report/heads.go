@@ -42,7 +42,7 @@ func (o *outline) findHeads() {
 		l, b := &o.lines[i], &o.blocks[i]
 		switch {
 		case b.Kind == Note || b.Kind == Heading:
-		case isTable(l.s):
+		case l.number == 0 && isTable(l.s):
 			b.Kind, b.Number = Table, ""
 		case isMarkdownHead(l.s) > 0:
 			b.Kind = Heading

@@ -14,17 +14,22 @@ import (
 func readInfo(d *Document, o *outline) (Info, []string) {
 	var warnings []string
 	info := Info{Title: o.title(), Date: o.date()}
+	for _, s := range pageHead(d) {
+		if q := squeeze(s); info.Title == "" && strings.HasSuffix(q, "报告") && len(q) < 120 {
+			info.Title = q
+		}
+	}
 	info.Speaker = o.speaker()
 	info.Kind = o.kind(info.Title)
-	place, sure := o.place(d.Name)
+	place, by := o.place(d)
 	info.Place = place
 	switch {
 	case place == "" && info.Kind != "annual report":
 		warnings = append(warnings, "没有认出是哪个地方的报告")
-	case place != "" && !sure:
-		warnings = append(warnings, fmt.Sprintf("地方按%s认定，正文没有写明", place))
+	case by != "":
+		warnings = append(warnings, fmt.Sprintf("地方按%s认定为%s，正文没有写明", by, place))
 	}
-	year, doubt := o.year(info)
+	year, doubt := o.year(d, info)
 	info.Year = year
 	switch {
 	case year == 0:
@@ -186,11 +191,11 @@ func digitValue(r rune) int {
 
 // year weighs what speaks for the year of delivery. doubt is another year that
 // something speaks for as clearly, 0 without.
-func (o *outline) year(info Info) (year, doubt int) {
+func (o *outline) year(d *Document, info Info) (year, doubt int) {
 	votes := map[int]int{}
 	if len(info.Date) >= 4 {
 		y, _ := strconv.Atoi(info.Date[:4])
-		votes[y] += 5
+		votes[y] += 12 // the meeting's own date
 	}
 	for _, l := range o.front() {
 		if l.runes > frontRunes {
@@ -198,6 +203,11 @@ func (o *outline) year(info Info) (year, doubt int) {
 		}
 		if y := titleYear(l.s); y > 0 {
 			votes[y] += 3
+		}
+	}
+	for _, s := range pageHead(d) {
+		if y := titleYear(s); y > 0 && strings.Contains(s, "报告") {
+			votes[y] += 2
 		}
 	}
 	for i := o.body; i < o.tail; i++ {

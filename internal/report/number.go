@@ -101,13 +101,15 @@ func numeralOf(k rune) Numeral {
 }
 
 // fits tells a number from what only begins like one: 1.5亿元 is a figure, and
-// a Roman numeral is followed by a space (I. A Review, but not I.e.).
+// a Roman numeral is not followed by a small letter (I. A Review, but not I.e.).
 func fits(before, after, rest string) bool {
 	if before != "" {
 		return true
 	}
 	r, n := utf8.DecodeRuneInString(rest)
 	switch after {
+	case "要":
+		return !startsAny(rest, "素", "点", "务", "害", "塞", "领", "闻", "件") // 三要素, not 三要…
 	case ".", "．":
 		return n == 0 || (r < '0' || r > '9') && (r < '０' || r > '９') &&
 			(r >= utf8.RuneSelf || r == ' ' || r == '\t' || !isLetter(r))

@@ -5,95 +5,158 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
+// placesTSV lists the provinces and prefectures: official name, short name,
+// level, and what it lies within. Counties are told by their form.
+//
 //go:embed places.tsv
 var placesTSV string
 
-// division is a row of places.tsv.
-type division struct {
-	name, short, level string
-}
-
-// divisions are the provinces and prefectures.
-var divisions = sync.OnceValue(func() []division {
-	var all []division
+// divisions are the provinces and prefectures by short name. Where two share
+// one (吉林) the province, which stands first, has it.
+var divisions = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
 	for row := range strings.Lines(placesTSV) {
 		f := strings.Split(strings.TrimSpace(row), "\t")
-		if len(f) == 4 && !strings.HasPrefix(row, "#") {
-			all = append(all, division{f[0], f[1], f[2]})
+		if len(f) != 4 || strings.HasPrefix(row, "#") {
+			continue
+		}
+		if _, ok := all[f[1]]; !ok {
+			all[f[1]] = f[0]
+		}
+		all[f[0]] = f[0]
+	}
+	return all
+})
+
+// shortNames are the short names of divisions by their first two characters.
+var shortNames = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for short, name := range divisions() {
+		if short != name {
+			key := head(short, 2)
+			all[key] = append(all[key], short)
 		}
 	}
 	return all
 })
 
-// place is whose report it is, by its official name. sure is false where only
-// the file's name or a count of names says so.
-func (o *outline) place(name string) (place string, sure bool) {
-	for _, l := range o.front() {
+// place is whose report it is, by its official name. The evidence in falling
+// order: the meeting line, the title, the speaker's office, the body that the
+// report says it speaks for, the page's own head, the place most named. by says
+// what a doubtful answer rests on, "" for a sure one.
+func (o *outline) place(d *Document) (place, by string) {
+	front := o.front()
+	for _, l := range front {
 		if p, ok := meetingBody(squeeze(l.s)); ok {
-			if p := official(p); p != "" {
-				return p, true
+			if p = official(p); p != "" {
+				return p, ""
 			}
 		}
 	}
-	for _, l := range o.front() {
-		q := squeeze(l.s)
-		for _, w := range []string{"政府工作报告", "人民政府", "工作报告"} {
-			if i := strings.Index(q, w); i > 0 {
-				if p := official(stripYear(q[:i])); p != "" {
-					return p, true
-				}
-			}
+	for _, l := range front {
+		if p := ownName(l.s); p != "" {
+			return p, ""
 		}
 	}
 	for i := o.body; i < o.tail && i < o.body+4; i++ {
-		s := o.lines[i].s
-		if hasAny(s, "代表国务院", "behalf of the State Council") {
-			return "中国", true
+		if p := speaksFor(o.lines[i].s); p != "" {
+			return p, ""
 		}
-		if j := strings.Index(s, "代表"); j >= 0 {
-			rest := s[j+len("代表"):]
-			if k := strings.Index(rest, "人民政府"); k >= 0 && k < 60 {
-				if p := official(rest[:k]); p != "" {
-					return p, true
-				}
-			}
+	}
+	for _, s := range pageHead(d) {
+		if p := ownName(s); p != "" {
+			return p, ""
 		}
 	}
 	if p := o.mostNamed(); p != "" {
-		return p, true
+		return p, ""
 	}
-	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	for _, d := range divisions() {
-		if strings.Contains(base, d.short) {
-			return d.name, false
-		}
+	if p := inFileName(d.Name); p != "" {
+		return p, "文件名"
 	}
-	return "", false
+	return "", ""
 }
 
 // meetingBody reads whose congress a meeting line names: 在临江区第三届人民代表大会.
 func meetingBody(q string) (string, bool) {
 	i := strings.Index(q, "人民代表大会")
 	if i < 0 || len(q) > 300 {
-		i = strings.Index(q, "第")
-		if i < 0 || !hasAny(q, "届") || len(q) > 200 || !hasAny(q, "在") {
+		i = strings.Index(q, "届")
+		if i < 0 || len(q) > 200 || !strings.Contains(q, "在") {
 			return "", false
 		}
 	}
 	s := q[:i]
-	if strings.HasSuffix(s, "全国") || strings.Contains(s, "届全国") {
+	if strings.HasSuffix(s, "全国") || strings.Contains(s, "届全国") || strings.HasPrefix(q[i:], "届全国") {
 		return "中国", true
 	}
 	if j := strings.LastIndex(s, "在"); j >= 0 {
 		s = s[j+len("在"):]
 	}
-	if j := strings.Index(s, "届"); j >= 0 {
-		s = s[:j]
-		s = strings.TrimRight(s, "第一二三四五六七八九十0123456789")
-	}
+	s, _, _ = strings.Cut(s, "届")
+	s = strings.TrimRight(s, "第一二三四五六七八九十0123456789")
 	return s, s != ""
+}
+
+// ownName reads the place before 政府工作报告, 人民政府 or a speaker's office in a
+// line of the title block: 2025年临江区政府工作报告, 临江区区长 李明.
+func ownName(s string) string {
+	q := squeeze(s)
+	if len(q) > 200 {
+		return ""
+	}
+	for _, w := range []string{"人民政府", "政府工作报告", "人民法院", "人民检察院", "工作报告", "代省长", "省长", "代市长", "市长", "代县长", "县长", "代区长", "区长", "州长", "盟长", "旗长"} {
+		if i := strings.Index(q, w); i > 0 {
+			if p := official(stripYear(q[:i])); p != "" {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+// speaksFor reads 我代表临江区人民政府 in an opening paragraph.
+func speaksFor(s string) string {
+	if hasAny(s, "代表国务院", "behalf of the State Council") {
+		return "中国"
+	}
+	for _, w := range []string{"人民政府", "人民法院", "人民检察院", "行政公署"} {
+		i := strings.Index(s, w)
+		if i < 0 {
+			continue
+		}
+		if j := strings.LastIndex(s[:i], "代表"); j >= 0 {
+			if p := official(s[j+len("代表") : i]); p != "" {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+// pageHead are the lines that import left out before the text: a page's crumbs
+// and the head that a collector wrote (标题：…, 发文单位：…).
+func pageHead(d *Document) []string {
+	var lines []string
+	for _, dropped := range d.Dropped {
+		if len(d.Origin) > 0 && dropped.Span.Start > d.Origin[0].Source.Start || len(lines) > 40 {
+			break
+		}
+		for line := range strings.Lines(dropped.Span.Of(d.Source)) {
+			if line = trim(line); len(line) < 300 {
+				for _, w := range []string{"标题：", "发文单位：", "发布单位："} {
+					line = strings.TrimPrefix(line, w)
+				}
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
 }
 
 // official gives the official name for what a text calls a place: the last of
@@ -101,84 +164,99 @@ func meetingBody(q string) (string, bool) {
 // "" for what names no place (省, 市).
 func official(s string) string {
 	s = strings.Trim(s, "—-―（(“”《》,，、")
-	if s == "中国" || s == "" {
+	if s == "中国" {
 		return s
 	}
-	for _, d := range divisions() {
-		if s == d.name || s == d.short {
-			return d.name
+	if name, ok := divisions()[s]; ok {
+		return name
+	}
+	for _, r := range s {
+		if !text.IsHan(r) {
+			return ""
 		}
 	}
-	cut := ""
-	rest := s
-	for {
-		i := unitEnd(rest)
-		if i == 0 {
-			break
+	last := ""
+	for rest := s; rest != ""; {
+		n := unitEnd(rest)
+		if n == 0 {
+			return ""
 		}
-		cut, rest = rest[:i], rest[i:]
-		if rest == "" {
-			break
-		}
+		last, rest = rest[:n], rest[n:]
 	}
-	if rest != "" || len(cut) < 6 || len(cut) > 45 {
+	if n := utf8.RuneCountInString(last); n < 2 || n > 15 || startsAny(last, "全", "我", "本", "各", "在") {
 		return ""
 	}
-	for _, d := range divisions() {
-		if strings.HasSuffix(s, d.name) {
-			return d.name
-		}
-	}
-	return cut
+	return last
 }
 
-// unitEnd is the length of the first administrative unit in s: up to and with 省, 市, 县, 区...
+// unitEnd is the length of the first administrative unit in s: up to and with
+// 省, 市, 县, 区, 州, 盟 or 旗; 0 without one. 自治县, 市辖区 and the like end with
+// the last of such signs in a row.
 func unitEnd(s string) int {
+	const signs = "省市县区州盟旗"
 	for i, r := range s {
-		if i < 3 {
+		if i < 3 || !strings.ContainsRune(signs, r) {
 			continue
 		}
-		switch r {
-		case '省', '市', '县', '区', '州', '盟', '旗':
-			end := i + len(string(r))
-			if strings.HasPrefix(s[end:], "县") || strings.HasPrefix(s[end:], "区") || strings.HasPrefix(s[end:], "旗") || strings.HasPrefix(s[end:], "市") || strings.HasPrefix(s[end:], "州") {
-				continue
-			}
-			return end
+		end := i + utf8.RuneLen(r)
+		if next, _ := utf8.DecodeRuneInString(s[end:]); strings.ContainsRune(signs, next) {
+			continue // 沙市区, 通州市
 		}
+		return end
 	}
 	return 0
 }
 
-// stripYear removes a leading year and what goes with it: 2025年度.
+// stripYear removes the year from a title's start or end: 2025年, 2025年度, 临江区2025年.
 func stripYear(s string) string {
-	if i := strings.Index(s, "年"); i >= 0 && yearBefore(s[:i]) > 0 && len(s[:i]) <= 12 {
-		s = strings.TrimPrefix(s[i+len("年"):], "度")
+	i := strings.Index(s, "年")
+	if i < 4 || yearBefore(s[:i]) == 0 {
+		return s
 	}
-	if i := strings.Index(s, "年"); i >= 4 && yearBefore(s[:i]) > 0 {
-		s = s[:i-4]
+	if after := strings.TrimPrefix(s[i+len("年"):], "度"); after != "" {
+		return after
 	}
-	return s
+	return strings.TrimRight(s[:i], "0123456789０１２３４５６７８９〇○零一二三四五六七八九")
 }
 
 // mostNamed is the province or prefecture that the body names most, if it names
 // it often and clearly more than any other.
 func (o *outline) mostNamed() string {
+	counts := map[string]int{}
+	for i := o.body; i < o.tail; i++ {
+		s := o.lines[i].s
+		for at := 0; at+6 <= len(s); {
+			_, n := utf8.DecodeRuneInString(s[at:])
+			if n == 3 {
+				for _, short := range shortNames()[s[at:at+6]] {
+					if strings.HasPrefix(s[at:], short) {
+						counts[short]++
+					}
+				}
+			}
+			at += n
+		}
+	}
 	var best, second int
 	var name string
-	for _, d := range divisions() {
-		n := 0
-		for i := o.body; i < o.tail; i++ {
-			n += strings.Count(o.lines[i].s, d.short)
-		}
-		if n > best {
-			best, second, name = n, best, d.name
-		} else if n > second {
+	for short, n := range counts {
+		switch {
+		case n > best || n == best && short < name:
+			best, second, name = n, best, short
+		case n > second:
 			second = n
 		}
 	}
 	if best >= 5 && best >= 2*second {
-		return name
+		return divisions()[name]
 	}
 	return ""
+}
+
+// inFileName finds a place in a file's name: 临江区2024.txt, 广州.docx.
+func inFileName(name string) string {
+	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	base, _, _ = strings.Cut(base, "政府")
+	base = strings.Trim(stripYear(base), "0123456789年度-_ （）()人民")
+	return official(base)
 }

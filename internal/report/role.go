@@ -56,7 +56,7 @@ func isPlan(s string) bool {
 
 // isSelf reports whether a head is that of 政府自身建设.
 func isSelf(s string) bool {
-	return hasAny(s, "自身建设", "政府治理", "服务型政府", "廉洁政府", "法治政府", "人民满意的政府", "满意政府", "效能政府", "政府效能", "行政效能", "政府建设", "清廉政府")
+	return hasAny(s, "自身建设", "政府治理", "服务型政府", "廉洁政府", "法治政府", "人民满意的政府", "满意政府", "效能政府", "政府效能", "行政效能", "政府建设", "清廉政府", "风清气正", "作风建设", "工作作风", "转变作风")
 }
 
 // findRoles gives every block its role: first the main parts by their heads,
@@ -129,7 +129,7 @@ func (o *outline) afterOpening() int {
 		if o.blocks[i].Kind == Heading || i > o.body+3 && endsSentence(o.lines[i-1].s) {
 			return i
 		}
-		if hasAny(o.lines[i].s, "报告工作", "工作报告", "审议", "提出意见", "report to you") {
+		if hasAny(o.lines[i].s, "报告工作", "作工作报告", "审议", "提出意见", "report to you") {
 			return i + 1
 		}
 	}
@@ -239,7 +239,7 @@ func (o *outline) inReview(p part) {
 		s := o.lines[i].s
 		switch {
 		case o.blocks[i].Kind == Heading:
-		case admits(s) || i >= p.end-3 && warns(s):
+		case admits(s) || i >= p.end-3 && warns(s) && !thanks(&o.lines[i]):
 			o.blocks[i].Role = Problems
 			for i+1 < p.end && o.continuesProblems(i+1, endsAny(s, "：", ":")) {
 				i++
@@ -337,11 +337,11 @@ func (o *outline) inTasks(p part) {
 				self, selfAt = b.Level, i
 			}
 		}
-		if self > 0 && i > selfAt+2 && addresses(s) {
+		if self > 0 && i > selfAt+2 && o.turnsNational(i) {
 			self = 0
 		}
 		switch {
-		case self > 0:
+		case self > 0 || b.Kind == Paragraph && i > p.start+(p.end-p.start)*2/3 && speaksOfSelf(s):
 			b.Role = Self
 		case b.Kind == Heading || b.Level > 0:
 		case setsRequirement(s):
@@ -352,16 +352,35 @@ func (o *outline) inTasks(p part) {
 	}
 }
 
-// inSelf ends 政府自身建设 where the report addresses the meeting anew: what
-// follows (ethnic affairs, defence, Taiwan in the State Council's) are tasks.
+// speaksOfSelf reports whether a paragraph late among the tasks is about the
+// government's own work, without a head of its own.
+func speaksOfSelf(s string) bool {
+	return isSelf(head(s, 40)) || addresses(s) && hasAny(s, "自身建设", "廉洁", "从严治党", "依法行政") && !closes(s)
+}
+
+// inSelf ends 政府自身建设 where the State Council's report turns to ethnic
+// affairs, defence, Taiwan and foreign policy: those are tasks.
 func (o *outline) inSelf(p part) {
 	for i := p.start + 3; i < p.end; i++ {
-		if addresses(o.lines[i].s) {
+		if o.turnsNational(i) {
 			for ; i < p.end; i++ {
 				o.blocks[i].Role = Tasks
 			}
 		}
 	}
+}
+
+// turnsNational reports whether line i addresses the meeting anew to speak of
+// what concerns the nation as a whole.
+func (o *outline) turnsNational(i int) bool {
+	if !addresses(o.lines[i].s) {
+		return false
+	}
+	s := head(o.lines[i].s, 60)
+	if i+1 < o.tail {
+		s += head(o.lines[i+1].s, 60)
+	}
+	return hasAny(s, "民族", "宗教", "侨", "国防", "军队", "香港", "台湾", "外交", "和平发展")
 }
 
 func addresses(s string) bool { return startsAny(s, "各位代表", "各位委员", "Fellow Deputies") }
@@ -376,8 +395,8 @@ const closingShare = 0.08
 func (o *outline) findClosing() {
 	last := o.tail - 1
 	for last >= o.body && !o.mayClose(last) {
-		if last--; last < o.tail-6 {
-			return
+		if last--; last < o.tail-6 && o.lines[o.tail-1].s[0] >= utf8.RuneSelf {
+			return // English texts come a sentence a line
 		}
 	}
 	if last < o.body || !o.inLastPart(last) {
@@ -409,5 +428,5 @@ func (o *outline) inLastPart(i int) bool {
 
 // closes reports whether a paragraph calls for the effort with which a speech ends.
 func closes(s string) bool {
-	return hasAny(s, "让我们", "努力奋斗", "团结奋斗", "而奋斗", "不懈奋斗", "努力拼搏", "奋勇前进", "奋勇争先", "谢谢大家", "新篇章", "更大贡献", "新的更大", "Let us")
+	return hasAny(s, "让我们", "更加紧密地团结", "努力奋斗", "团结奋斗", "而奋斗", "不懈奋斗", "努力拼搏", "奋勇前进", "奋勇争先", "谢谢大家", "新篇章", "更大贡献", "新的更大", "新的贡献", "Let us", "rally more closely")
 }
