@@ -177,7 +177,7 @@ func (j *joiner) add(s statement, place string) {
 	scope := scopeKey(s.metric.Scope, place)
 	key := name + "\x00" + scope
 	core := core(name) + "\x00" + scope
-	if field == "" && isVague(name) { // 项目 of two reports, or of two places in one, are not one thing
+	if field == "" && isVague(name, s.dimension) { // 项目 of two reports, or of two places in one, are not one thing
 		core += "\x00" + strconv.Itoa(s.age)
 		key = core
 	}

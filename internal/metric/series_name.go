@@ -10,13 +10,19 @@ import (
 )
 
 // keyOf is a name without what never tells indicators apart: spaces, quotes,
-// punctuation, the width of letters.
+// punctuation, note marks ([5]) and circled numbers, the width of letters.
 func keyOf(name string) string {
+	if open := strings.IndexAny(name, "[［〔"); open >= 0 {
+		if end := strings.IndexAny(name[open:], "]］〕"); end > 0 && strings.Trim(name[open:open+end], "[［〔0123456789") == "" {
+			_, size := utf8.DecodeRuneInString(name[open+end:])
+			name = name[:open] + name[open+end+size:]
+		}
+	}
 	return strings.Map(func(r rune) rune {
 		if r >= '！' && r <= '～' {
 			r -= '！' - '!'
 		}
-		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || r == 0xFEFF || r == 0x200B {
+		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) || r >= 0x2460 && r <= 0x24FF || r == 0xFEFF || r == 0x200B {
 			return -1
 		}
 		return unicode.ToUpper(r)
@@ -64,14 +70,18 @@ func scopeKey(scope, place string) string {
 }
 
 // isVague reports whether a plain name outside the catalogue says too little to
-// be one thing in two reports: 项目, 资金, 示范村.
-func isVague(name string) bool {
-	return utf8.RuneCountInString(name) < 3 || strings.HasSuffix(name, "其中")
+// be one thing in two reports: 项目, 资金. What is measured by size (绿地, in 公顷)
+// is less often two things than what is counted or paid.
+func isVague(name, dimension string) bool {
+	counted := !strings.HasPrefix(dimension, "面积") && !strings.HasPrefix(dimension, "长度") && !strings.HasPrefix(dimension, "质量") && !strings.HasPrefix(dimension, "体积")
+	return utf8.RuneCountInString(name) < 3 && counted
 }
 
 // sameWords are pairs of ways to write one thing; the first becomes the second.
 var sameWords = strings.NewReplacer("规模以上", "规上", "限额以上", "限上", "占比", "比重", "万元GDP", "单位GDP", "国内生产总值", "GDP",
-	"地区生产总值", "GDP", "生产总值", "GDP", "市场主体", "经营主体", "营业收入", "营收", "本外币", "", "城乡居民基本", "城乡居民")
+	"地区生产总值", "GDP", "生产总值", "GDP", "市场主体", "经营主体", "营业收入", "营收", "本外币", "",
+	"年平均", "平均", "及以上", "以上", "政协委员提案", "政协提案", "省人大代表", "人大代表", "市人大代表", "人大代表", "县人大代表", "人大代表", "区人大代表", "人大代表",
+	"完成投资", "投资", "项目建设", "项目", "工程建设", "工程", "年内", "", "各类", "")
 
 // emptyWords may stand in a name or be left out of it without changing what is
 // measured. Words that narrow or turn the meaning (新增, 累计, 人均, 税收, 出口, 率,
@@ -83,7 +93,7 @@ var emptyWords = strings.NewReplacer("企业数量", "企业", "总数量", "", 
 // core is a plain name reduced to what tells indicators apart: two names with
 // one core, one unit dimension and never together in one report are one.
 func core(name string) string {
-	c := emptyWords.Replace(sameWords.Replace(name))
+	c := objectFirst(emptyWords.Replace(sameWords.Replace(name)))
 	for _, tail := range []string{"数", "额", "量", "规模"} {
 		if rest, ok := strings.CutSuffix(c, tail); ok && utf8.RuneCountInString(rest) >= 4 {
 			c = rest
@@ -94,6 +104,23 @@ func core(name string) string {
 		return name
 	}
 	return c
+}
+
+// deeds are verbs that stand before or behind what they are done to: 改造老旧小区
+// and 老旧小区改造 count the same; what is 建设 in a plan is 建成 in the result.
+var deeds = []struct{ before, behind string }{
+	{"新建成", "建设"}, {"建成", "建设"}, {"新建", "建设"}, {"建设", "建设"}, {"新开工", "开工"}, {"开工", "开工"}, {"改造", "改造"}, {"修复", "修复"},
+	{"治理", "治理"}, {"整治", "整治"}, {"开行", "开行"}, {"放映", "放映"}, {"淘汰", "淘汰"}, {"压减", "压减"}, {"开展", ""}, {"举办", ""},
+}
+
+// objectFirst puts the verb behind its object.
+func objectFirst(name string) string {
+	for _, d := range deeds {
+		if object, ok := strings.CutPrefix(name, d.before); ok && utf8.RuneCountInString(object) >= 3 {
+			return strings.TrimSuffix(object, d.behind) + d.behind
+		}
+	}
+	return name
 }
 
 // growthTails end the name of a rank that ranks an indicator's growth.

@@ -240,6 +240,9 @@ func (t *table) verdict(f *filling, base *statement, g *growth, c *Cell) (Verdic
 	from := fmt.Sprintf("%s年数%s", base.period, t.written(*base, 0))
 	switch {
 	case !computed.meets(g.bounds):
+		if t.pairedOtherwise(g, computed) {
+			return Cannot, "一句中有几个增速，分不清哪个属于它"
+		}
 		if !t.oneSize(f, base, g) {
 			return Cannot, "与" + from + "相差过大，口径可能不同"
 		}
@@ -271,6 +274,26 @@ func (t *table) unfit(f *filling, base *statement, g *growth) string {
 		return "增速与总量不在同一句"
 	}
 	return ""
+}
+
+// pairedOtherwise reports whether another growth of the same sentence would
+// agree: lists (分别增长…) may have been read askew.
+func (t *table) pairedOtherwise(g *growth, computed bounds) bool {
+	metrics := t.reports[g.ref.Report].Metrics
+	for _, step := range []int{-1, 1} {
+		for i := g.ref.Metric; i >= 0 && i < len(metrics) && metrics[i].Sentence == g.metric.Sentence; i += step {
+			for k := range metrics[i].Figures {
+				other := &metrics[i].Figures[k]
+				if other.Kind != Growth || other == g.figure || measureOf(other.Unit).dimension != percentDimension {
+					continue
+				}
+				if b, _ := boundsOf(other, ""); b.meets(computed) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // oneSize reports whether the base that the growth implies is near enough to the
