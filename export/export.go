@@ -3,10 +3,8 @@
 package export
 
 import (
-	"io"
 	"time"
 
-	"reportdesk/compare"
 	"reportdesk/internal/metric"
 )
 
@@ -20,6 +18,3 @@ type Book struct {
 	// Made is when, for the document's properties and the page 说明.
 	Made time.Time
 }
-
-// ComparisonHTML writes a comparison as one self-contained HTML file that prints well.
-func ComparisonHTML(w io.Writer, c *compare.Comparison) error { return nil }

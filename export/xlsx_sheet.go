@@ -118,7 +118,7 @@ func insertBefore(tail, text string, marks ...string) string {
 const (
 	x14       = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 	xm        = "http://schemas.microsoft.com/office/excel/2006/main"
-	sparkHead = `<ext uri="{05C60535-1F16-4fd2-B693-F7F36F2F5A25}" xmlns:x14="` + x14 + `">` +
+	sparkHead = `<ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14="` + x14 + `">` +
 		`<x14:sparklineGroups xmlns:xm="` + xm + `"><x14:sparklineGroup lineWeight="1" displayEmptyCellsAs="span" last="1">` +
 		`<x14:colorSeries rgb="FF` + inkText2 + `"/><x14:colorLast rgb="FF` + inkLink + `"/><x14:sparklines>`
 	sparkFoot = `</x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext>`

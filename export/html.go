@@ -1,0 +1,417 @@
+package export
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"reportdesk/compare"
+	"reportdesk/internal/metric"
+	"reportdesk/internal/report"
+	"reportdesk/internal/text"
+)
+
+//go:embed comparison.html
+var comparisonPage string
+
+// html/template escapes every text by the place where it stands.
+var comparisonTemplate = template.Must(template.New("comparison").Parse(comparisonPage))
+
+// doubtBelow is the confidence under which a link of two years is shown as doubtful.
+const doubtBelow = 0.71
+
+// ComparisonHTML writes a comparison as one self-contained HTML file: readable
+// without scripts, in light and dark, and printing on A4 landscape with the
+// columns' heads on every page. A script in it adds filters and F7/F8.
+func ComparisonHTML(w io.Writer, c *compare.Comparison) error {
+	out := bufio.NewWriter(w)
+	err := comparisonTemplate.Execute(out, newHTMLPage(c))
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
+		return fmt.Errorf("write comparison: %w", err)
+	}
+	return nil
+}
+
+// htmlPage is what the template shows.
+type htmlPage struct {
+	Title    string
+	Old, New htmlName
+	Mode     string // 修订 or 跨年
+	Why      string
+	Year     bool
+	Kept     string
+	Total    int
+	Counts   []htmlCount
+	Rows     []htmlRow
+}
+
+type htmlName struct{ Title, File, Size string }
+
+type htmlCount struct {
+	Kind, Badge, Word string
+	N                 int
+}
+
+type htmlRow struct {
+	Number      int
+	Class       string
+	Badge, Word string
+	Caption     string // under the badge: kept share, 拆为两段
+	Doubtful    bool
+	Old, New    htmlSide
+	Figures     []htmlFigure
+}
+
+type htmlSide struct {
+	Missing string // what to say in the place of a passage that this side lacks
+	Where   string // where a moved passage stood
+	Lines   string
+	Parts   []htmlPart
+}
+
+type htmlPart struct {
+	Class string
+	Runs  []htmlRun
+}
+
+// htmlRun is a stretch of text with one mark: "" none, k kept, f changed
+// figure, d deleted, i inserted.
+type htmlRun struct{ Mark, Text string }
+
+type htmlFigure struct{ Name, Old, New, Difference string }
+
+// kinds are the marks and words of the design, in the order of the summary.
+var kinds = []struct {
+	kind        compare.Kind
+	badge, word string
+}{
+	{compare.Same, "同", "相同"}, {compare.Figures, "数", "仅数据"}, {compare.Edited, "改", "修改"},
+	{compare.Rewritten, "重", "重写"}, {compare.Added, "增", "新增"}, {compare.Removed, "删", "删去"},
+	{compare.Split, "拆", "拆为两段"}, {compare.Merged, "并", "并为一段"},
+}
+
+const moved = "moved"
+
+// htmlMaker builds the page; it finds lines and figures of both sides.
+type htmlMaker struct {
+	c        *compare.Comparison
+	old, new *report.Locator
+}
+
+func newHTMLPage(c *compare.Comparison) *htmlPage {
+	m := &htmlMaker{c: c, old: c.Old.Locator(), new: c.New.Locator()}
+	page := &htmlPage{
+		Old: nameOf(c.Old), New: nameOf(c.New), Why: c.Why, Year: c.Mode == compare.Year,
+		Mode: "修订", Total: len(c.Pairs), Kept: percent(c.Kept),
+	}
+	if page.Year {
+		page.Mode = "跨年"
+	}
+	page.Title = page.Old.Title + " → " + page.New.Title
+	n := map[compare.Kind]int{}
+	away := 0
+	for i := range c.Pairs {
+		page.Rows = append(page.Rows, m.row(&c.Pairs[i], i+1))
+		n[c.Pairs[i].Kind]++
+		if c.Pairs[i].Moved {
+			away++
+		}
+	}
+	for _, k := range kinds {
+		if n[k.kind] > 0 || k.kind != compare.Split && k.kind != compare.Merged {
+			page.Counts = append(page.Counts, htmlCount{string(k.kind), k.badge, k.word, n[k.kind]})
+		}
+	}
+	page.Counts = append(page.Counts, htmlCount{moved, "移", "移动", away})
+	return page
+}
+
+func nameOf(doc *report.Document) htmlName {
+	title := doc.Info.Title
+	if !strings.Contains(title, doc.Info.Place) {
+		title = doc.Info.Place + title
+	}
+	if year := strconv.Itoa(doc.Info.Year); doc.Info.Year > 0 && !strings.Contains(title, year) {
+		title = year + "年" + title
+	}
+	return htmlName{first(title, doc.Name), doc.Name, strconv.Itoa(utf8.RuneCountInString(doc.Text))}
+}
+
+func percent(share float64) string { return strconv.Itoa(int(math.Round(share*100))) + "%" }
+
+func (m *htmlMaker) row(p *compare.Pair, number int) htmlRow {
+	row := htmlRow{Number: number, Class: "k-" + string(p.Kind)}
+	for _, k := range kinds {
+		if k.kind == p.Kind {
+			row.Badge, row.Word = k.badge, k.word
+		}
+	}
+	if p.Kind == compare.Split || p.Kind == compare.Merged {
+		row.Caption = row.Word
+	}
+	row.Old = sideOf(p.Old, m.old)
+	row.New = sideOf(p.New, m.new)
+	if p.Moved {
+		row.Class += " " + moved
+		row.Badge, row.Word = "移", "移动，"+row.Word
+		row.Old.Where = "原在" + row.Old.Lines
+	}
+	if isHead(m.c.Old, p.Old) && isHead(m.c.New, p.New) {
+		row.Class += " head"
+	}
+	m.missing(p, &row)
+	if m.c.Mode == compare.Year {
+		m.yearRow(p, &row)
+	} else {
+		row.Old.Parts = redlined(p.Edits, compare.Delete, m.c.Old, p.Old)
+		row.New.Parts = redlined(p.Edits, compare.Insert, m.c.New, p.New)
+	}
+	row.Figures = changedFigures(p)
+	if row.long() {
+		row.Class += " long"
+	}
+	return row
+}
+
+// long reports whether the row may break over pages: kept whole it could leave
+// half a page empty.
+func (row *htmlRow) long() bool {
+	const many = 700 // characters, about half a printed page
+	for _, side := range []htmlSide{row.Old, row.New} {
+		n := 0
+		for _, p := range side.Parts {
+			for _, r := range p.Runs {
+				n += utf8.RuneCountInString(r.Text)
+			}
+		}
+		if n > many {
+			return true
+		}
+	}
+	return false
+}
+
+// missing says, between two years, what the empty side means.
+func (m *htmlMaker) missing(p *compare.Pair, row *htmlRow) {
+	if m.c.Mode != compare.Year {
+		return
+	}
+	if len(p.Old) == 0 {
+		row.Old.Missing = "没有对应段落"
+		if y := m.c.Old.Info.Year; y > 0 {
+			row.Old.Missing = strconv.Itoa(y) + "年没有对应段落"
+		}
+	}
+	if len(p.New) == 0 {
+		row.New.Missing = "本稿没有写到"
+	}
+}
+
+func sideOf(parts []compare.Part, at *report.Locator) htmlSide {
+	var side htmlSide
+	if len(parts) == 0 {
+		return side
+	}
+	from, to := at.Told(parts[0].Span), at.Told(parts[len(parts)-1].Span)
+	side.Lines = fmt.Sprintf("第%d行", from.Line)
+	if to.EndLine > from.Line {
+		side.Lines = fmt.Sprintf("第%d—%d行", from.Line, to.EndLine)
+	}
+	return side
+}
+
+// yearRow shows the kept wording and the changed figures of both sides.
+func (m *htmlMaker) yearRow(p *compare.Pair, row *htmlRow) {
+	var old, now []text.Span
+	for i := range p.Figures {
+		if f := &p.Figures[i]; differs(f) {
+			old, now = append(old, f.Old.Span), append(now, f.New.Span)
+		}
+	}
+	row.Old.Parts = markedParts(m.c.Old, p.Old, p.KeptOld, old)
+	row.New.Parts = markedParts(m.c.New, p.New, p.Kept, now)
+	if len(p.Old) == 0 || len(p.New) == 0 || p.Kind == compare.Same {
+		return
+	}
+	kept, all := 0, 0
+	for _, s := range p.Kept {
+		kept += utf8.RuneCountInString(s.Of(m.c.New.Text))
+	}
+	for _, part := range p.New {
+		all += utf8.RuneCountInString(inText(m.c.New, part).Of(m.c.New.Text))
+	}
+	if all > 0 && row.Caption == "" {
+		row.Caption = percent(float64(kept) / float64(all))
+	}
+	row.Doubtful = p.Likeness < doubtBelow
+}
+
+// inText is where a part lies in Document.Text.
+func inText(doc *report.Document, part compare.Part) text.Span {
+	if !doc.InSource() {
+		return part.Span
+	}
+	if part.Block >= 0 && part.Block < len(doc.Blocks) && doc.ToTold(doc.Blocks[part.Block].Span) == part.Span {
+		return doc.Blocks[part.Block].Span
+	}
+	start, _ := doc.Origin.ToDerived(part.Span.Start)
+	end, _ := doc.Origin.ToDerived(part.Span.End)
+	return text.Span{Start: start, End: max(start, end)}
+}
+
+// markedParts cuts the passages into runs: figures first, kept wording around them.
+func markedParts(doc *report.Document, parts []compare.Part, kept, figures []text.Span) []htmlPart {
+	list := make([]htmlPart, 0, len(parts))
+	for _, part := range parts {
+		span := inText(doc, part)
+		out := htmlPart{Class: partClass(doc, part)}
+		at := span.Start
+		for at < span.End {
+			mark, end := "", span.End
+			for _, level := range []struct {
+				mark  string
+				spans []text.Span
+			}{{"k", kept}, {"f", figures}} { // the later one wins
+				for _, s := range level.spans {
+					switch {
+					case s.Start <= at && at < s.End:
+						mark, end = level.mark, min(end, s.End)
+					case at < s.Start:
+						end = min(end, s.Start)
+					}
+				}
+			}
+			out.Runs = append(out.Runs, htmlRun{mark, doc.Text[at:end]})
+			at = end
+		}
+		list = append(list, out)
+	}
+	return list
+}
+
+// redlined is one side of a redline: what is equal, and what this side's
+// operation did. The passages of a side are joined by line ends.
+func redlined(edits []compare.Edit, op compare.Op, doc *report.Document, parts []compare.Part) []htmlPart {
+	if len(parts) == 0 {
+		return nil
+	}
+	mark := "i"
+	if op == compare.Delete {
+		mark = "d"
+	}
+	class := func(i int) string { return partClass(doc, parts[min(i, len(parts)-1)]) }
+	list := []htmlPart{{Class: class(0)}}
+	for _, e := range edits {
+		m := ""
+		switch e.Op {
+		case compare.Equal:
+		case op:
+			m = mark
+		default:
+			continue
+		}
+		for i, line := range strings.Split(e.Text, "\n") {
+			if i > 0 {
+				list = append(list, htmlPart{Class: class(len(list))})
+			}
+			if line != "" {
+				last := &list[len(list)-1]
+				last.Runs = append(last.Runs, htmlRun{m, line})
+			}
+		}
+	}
+	return slices.DeleteFunc(list, func(p htmlPart) bool { return len(p.Runs) == 0 })
+}
+
+// partClass is how a passage is set: h1 to h4 heads, t the title block.
+func partClass(doc *report.Document, part compare.Part) string {
+	if part.Block < 0 || part.Block >= len(doc.Blocks) {
+		return ""
+	}
+	switch b := doc.Blocks[part.Block]; b.Kind {
+	case report.Heading:
+		return "h" + strconv.Itoa(min(max(b.Level, 1), 4))
+	case report.Title, report.Salutation, report.Closing:
+		return "t"
+	}
+	return ""
+}
+
+// isHead reports whether all passages are heads; none are as well.
+func isHead(doc *report.Document, parts []compare.Part) bool {
+	return !slices.ContainsFunc(parts, func(p compare.Part) bool { return !strings.HasPrefix(partClass(doc, p), "h") })
+}
+
+// differs reports whether both sides state the figure and not the same.
+func differs(f *compare.FigureChange) bool {
+	if f.Old == nil || f.New == nil {
+		return false
+	}
+	if f.Difference != nil {
+		return *f.Difference != 0
+	}
+	return f.Old.Value != f.New.Value || f.Old.Unit != f.New.Unit
+}
+
+func changedFigures(p *compare.Pair) []htmlFigure {
+	var list []htmlFigure
+	for i := range p.Figures {
+		f := &p.Figures[i]
+		if !differs(f) {
+			continue
+		}
+		places := max(f.Old.Decimals, f.New.Decimals)
+		shown := htmlFigure{Name: f.Name, Old: figureText(f.Old), New: figureText(f.New)}
+		if f.Old.Kind == metric.Growth {
+			shown.Name += "增速"
+		}
+		if f.Old.Unit == f.New.Unit {
+			shown.Old = strings.TrimSuffix(shown.Old, f.Old.Unit)
+		}
+		if f.Difference != nil && f.New.Kind == metric.Rank {
+			shown.Difference = rankMove(*f.Difference)
+		} else if f.Difference != nil {
+			shown.Difference = minus(fmt.Sprintf("%+.*f", max(places, fewest(round(*f.Difference, places+2))), *f.Difference))
+		}
+		list = append(list, shown)
+	}
+	return list
+}
+
+// round takes off what binary fractions add to a difference of decimals.
+func round(x float64, places int) float64 {
+	p := math.Pow(10, float64(places))
+	return math.Round(x*p) / p
+}
+
+// rankMove is 升1位 or 降2位: a smaller rank is the better one.
+func rankMove(difference float64) string {
+	if difference < 0 {
+		return fmt.Sprintf("升%g位", -difference)
+	}
+	return fmt.Sprintf("降%g位", difference)
+}
+
+func figureText(f *metric.Figure) string {
+	if f.Kind == metric.Rank {
+		return "第" + asStated(f.Value, 0)
+	}
+	s := asStated(f.Value, f.Decimals)
+	if f.High != nil {
+		s += "～" + asStated(*f.High, f.Decimals)
+	}
+	return minus(s) + f.Unit
+}
+
+// minus writes a negative number with the sign of print.
+func minus(s string) string { return strings.ReplaceAll(s, "-", "−") }
