@@ -134,7 +134,9 @@ func (p *page) text(s string, pre bool) {
 	}
 }
 
-func wide(r rune) bool { return text.IsHan(r) || r >= 0x3000 && r < 0x3100 || r >= 0xFF00 && r < 0xFFF0 }
+func wide(r rune) bool {
+	return text.IsHan(r) || r >= 0x3000 && r < 0x3100 || r >= 0xFF00 && r < 0xFFF0
+}
 
 // newLine ends the line; within a table row it is a space.
 func (p *page) newLine() {
