@@ -81,9 +81,14 @@ func reportEnd(list []unit, begin int) int {
 			continue
 		}
 		if u.prose() || u.salutation() || numbered(u.text) && closesSentence(u.text) && u.runes() >= 15 {
-			if _, ok := set.find(u, tail); !ok {
-				return noticeBefore(list, begin, i+1)
+			if _, ok := set.find(u, tail); ok {
+				continue
 			}
+			notice := noticeBefore(list, begin, i+1)
+			if notice == i+1 {
+				return notice
+			}
+			i = notice
 		}
 	}
 	return begin

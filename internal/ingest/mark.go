@@ -78,7 +78,7 @@ var knownMarks = sync.OnceValue(func() markSet {
 
 // find returns the mark that a line bears in a zone; a strong one if it bears several.
 func (s markSet) find(u *unit, in zone) (mark, bool) {
-	var weak mark
+	var weak, strong mark
 	found := false
 	length := -1
 	try := func(m mark) bool {
@@ -104,9 +104,12 @@ func (s markSet) find(u *unit, in zone) (mark, bool) {
 	}
 	first, _ := utf8.DecodeRuneInString(u.bare)
 	for _, m := range s.begin[first] {
-		if strings.HasPrefix(u.bare, m.text) && try(m) {
-			return m, true
+		if strings.HasPrefix(u.bare, m.text) && try(m) && (strong.text == "" || m.open) {
+			strong = m // of several, one that begins a notice
 		}
+	}
+	if strong.text != "" {
+		return strong, true
 	}
 	if len(u.text) <= shortLine*3 {
 		for _, m := range s.hold {
