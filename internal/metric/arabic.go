@@ -262,9 +262,8 @@ func (s *scanner) quantity(at int, d decimal) (*number, int) {
 		size = length
 	}
 	n.span = text.Span{Start: at, End: at + size}
-	rest := t[size:]
-	if l, _ := words().start.longest(rest, wordNotUnit); l > 0 && n.bits != 0 {
-		return nil, size
+	if n.unit != "" && strings.HasPrefix(t[size:], "级") {
+		return nil, size // 10万吨级码头: a class
 	}
 	return &n, size
 }

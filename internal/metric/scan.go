@@ -256,6 +256,6 @@ func (s *scanner) ranks(at int, rest string, unitLength int) bool {
 		return false
 	}
 	left := s.text[:at]
-	l, _ := words().end.longest(left, wordArea|wordRank)
+	l, _ := words().end.longest(left, wordArea|wordRank|wordRanked)
 	return l > 0
 }

@@ -65,13 +65,12 @@ var units = sync.OnceValue(func() *trie {
 // written, its length, and the bits of its word. A magnitude alone is a unit
 // too (40万群众), without bits.
 func unitAt(s string) (scale, unit string, length int, bits uint32) {
-	t := units()
-	length, bits = t.longest(s, unitPlain)
+	length, bits = counterAt(s)
 	for _, sc := range scales {
 		if !strings.HasPrefix(s, sc) {
 			continue
 		}
-		n, b := t.longest(s[len(sc):], unitPlain)
+		n, b := counterAt(s[len(sc):])
 		if n > 0 && len(sc)+n > length {
 			scale, length, bits = sc, len(sc)+n, b
 		}
@@ -87,6 +86,18 @@ func unitAt(s string) (scale, unit string, length int, bits uint32) {
 		length += denominator(s[length:])
 	}
 	return scale, s[:length], length, bits
+}
+
+// counterAt reads a measure word at the start of s; the first sign of another
+// word (家庭, 项目) is none.
+func counterAt(s string) (length int, bits uint32) {
+	length, bits = units().longest(s, unitPlain)
+	if length > 0 && length <= len("家") {
+		if n, _ := words().start.longest(s, wordNotUnit); n > length {
+			return 0, 0
+		}
+	}
+	return length, bits
 }
 
 // latinFollows reports whether a unit of letters runs on into a longer word.
