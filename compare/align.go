@@ -292,58 +292,74 @@ const (
 )
 
 // divide finds the further parts of passages that were split or merged: free
-// passages whose wording makes up what a linked pair left over.
+// passages whose wording makes up what a linked pair left over. The candidates
+// that share most come first.
 func (al *aligner) divide(w *wording, found []candidate) {
-	type part struct {
-		candidate
-		split bool // the new passage is the part, else the old one
-	}
-	var list []part
+	splits := &division{w, w.a, w.b, al.ofA, al.ofB, map[int][]counted{}}
+	merges := &division{w, w.b, w.a, al.ofB, al.ofA, map[int][]counted{}}
+	var list []candidate
 	for _, c := range found {
-		if len(al.ofB[c.new]) == 0 && len(al.ofA[c.old]) == 1 {
-			list = append(list, part{c, true})
-		}
-		if len(al.ofA[c.old]) == 0 && len(al.ofB[c.new]) == 1 {
-			list = append(list, part{c, false})
+		if splits.open(c.old, c.new, c.shared) || merges.open(c.new, c.old, c.shared) {
+			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y part) int {
+	slices.SortStableFunc(list, func(x, y candidate) int {
 		return cmp.Or(cmp.Compare(y.shared, x.shared), x.old-y.old, x.new-y.new)
 	})
-	for _, p := range list {
-		if p.split && len(al.ofB[p.new]) == 0 && al.single(al.ofA[p.old], al.ofB) &&
-			al.completes(w, w.a[p.old], p.new, al.ofA[p.old], w.b, al.b) {
-			al.link(p.old, p.new)
-		}
-		if !p.split && len(al.ofA[p.old]) == 0 && al.single(al.ofB[p.new], al.ofA) &&
-			al.completes(w, w.b[p.new], p.old, al.ofB[p.new], w.a, al.a) {
-			al.link(p.old, p.new)
+	for _, c := range list {
+		switch {
+		case splits.open(c.old, c.new, c.shared) && splits.completes(c.old, c.new, len(al.b[c.new].text)):
+			al.link(c.old, c.new)
+			delete(splits.rests, c.old)
+		case merges.open(c.new, c.old, c.shared) && merges.completes(c.new, c.old, len(al.a[c.old].text)):
+			al.link(c.old, c.new)
+			delete(merges.rests, c.new)
 		}
 	}
 }
 
-// single reports whether none of the partners has a link of its own.
-func (al *aligner) single(partners []int, back [][]int) bool {
-	for _, j := range partners {
-		if len(back[j]) != 1 {
+// division looks at linked passages of one side as wholes of which free
+// passages of the other side may be further parts.
+type division struct {
+	w               *wording
+	wholes, parts   []profile
+	ofWhole, ofPart [][]int
+	rests           map[int][]counted // of wholes: what their known parts leave over
+}
+
+// open reports whether part is free, whole's known parts belong to it alone,
+// and what the two share suffices if all of it lies in what is left over.
+func (d *division) open(whole, part int, shared float64) bool {
+	if len(d.ofPart[part]) > 0 || len(d.ofWhole[whole]) == 0 || shared < partBeside*d.parts[part].weight {
+		return false
+	}
+	for _, k := range d.ofWhole[whole] {
+		if len(d.ofPart[k]) != 1 {
 			return false
 		}
 	}
 	return true
 }
 
-// completes reports whether a part of the other side holds enough of what the
-// whole's known parts there leave over.
-func (al *aligner) completes(w *wording, whole profile, part int, known []int, profiles []profile, side []passage) bool {
-	rest, reach := whole.pairs, math.MaxInt
-	for _, k := range known {
-		rest = without(rest, profiles[k].pairs)
+// completes reports whether enough of a part of so many bytes lies in what the
+// whole's known parts leave over.
+func (d *division) completes(whole, part, size int) bool {
+	rest, known := d.rests[whole]
+	reach := math.MaxInt
+	if !known {
+		rest = d.wholes[whole].pairs
+	}
+	for _, k := range d.ofWhole[whole] {
+		if !known {
+			rest = without(rest, d.parts[k].pairs)
+		}
 		reach = min(reach, abs(part-k))
 	}
-	if profiles[part].weight == 0 {
+	d.rests[whole] = rest
+	if d.parts[part].weight == 0 {
 		return false
 	}
-	share := w.shared(rest, profiles[part].pairs) / profiles[part].weight
+	share := d.w.shared(rest, d.parts[part].pairs) / d.parts[part].weight
 	return reach <= 1 && share >= partBeside || reach <= partReach && share >= partNear ||
-		len(side[part].text) >= partLength && share >= partFar
+		size >= partLength && share >= partFar
 }

@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 )
 
 // link says that an old and a new passage belong together, by their indexes.
@@ -13,7 +12,7 @@ type link struct {
 }
 
 // markMoves sorts links by old, then new passage and marks as moved the
-// fewest of them, and of equally many those with the fewest characters, whose
+// fewest of them, and of equally many those with the least text, whose
 // absence lets the rest rise on both sides.
 //
 // This is the longest rising subsequence by weight: for each link in order,
@@ -31,7 +30,7 @@ func markMoves(links []link, a, b []passage) {
 			}
 		}
 		links[i].moved = true
-		w := int64(1)<<32 + int64(utf8.RuneCountInString(a[l.old].text)+utf8.RuneCountInString(b[l.new].text))
+		w := int64(1)<<32 + int64(len(a[l.old].text)+len(b[l.new].text))
 		chains[i] = chain{before.weight + w, before.last}
 		for k := l.new + 1; k <= len(b); k += k & -k {
 			if chains[i].weight > best[k].weight {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"unicode"
@@ -126,16 +127,21 @@ func (p *passage) keys(list []uint64) []uint64 {
 
 // shared is the weight of what two profiles have in common.
 func (w *wording) shared(p, q []counted) float64 {
+	if len(p) < len(q) {
+		p, q = q, p
+	}
 	sum := 0.0
-	for len(p) > 0 && len(q) > 0 {
-		switch {
-		case p[0].id < q[0].id:
+	for _, c := range q {
+		// A line beside a text of one paragraph: leap instead of walking.
+		if len(p) > 16*len(q) {
+			i, _ := slices.BinarySearchFunc(p, c.id, func(x counted, id int32) int { return int(x.id - id) })
+			p = p[i:]
+		}
+		for len(p) > 0 && p[0].id < c.id {
 			p = p[1:]
-		case p[0].id > q[0].id:
-			q = q[1:]
-		default:
-			sum += float64(min(p[0].n, q[0].n)) * w.weights[p[0].id]
-			p, q = p[1:], q[1:]
+		}
+		if len(p) > 0 && p[0].id == c.id {
+			sum += float64(min(p[0].n, c.n)) * w.weights[c.id]
 		}
 	}
 	return sum
@@ -167,7 +173,8 @@ const (
 )
 
 // near lists the passages of the other side that share most with p, of the
-// holders of its pairs; sums is scratch of the other side's size, all zero.
+// holders of its pairs, the nearest first; sums is scratch of the other side's
+// size, all zero.
 func (w *wording) near(p *profile, holders [][]int32, sums []float64) []int32 {
 	var touched []int32
 	for _, c := range p.pairs {
@@ -181,17 +188,17 @@ func (w *wording) near(p *profile, holders [][]int32, sums []float64) []int32 {
 			sums[j] += w.weights[c.id]
 		}
 	}
-	slices.SortFunc(touched, func(i, j int32) int {
-		switch {
-		case sums[i] > sums[j]:
-			return -1
-		case sums[i] < sums[j]:
-			return 1
+	var best []int32
+	for _, j := range touched {
+		at, _ := slices.BinarySearchFunc(best, j, func(i, j int32) int {
+			return cmp.Or(cmp.Compare(sums[j], sums[i]), cmp.Compare(i, j))
+		})
+		if at < nearest {
+			best = slices.Insert(best[:min(len(best), nearest-1)], at, j)
 		}
-		return int(i - j)
-	})
+	}
 	for _, j := range touched {
 		sums[j] = 0
 	}
-	return touched[:min(nearest, len(touched))]
+	return best
 }

@@ -36,7 +36,10 @@ func (r *redliner) matched(olds, news []text.Span) []run {
 	}
 	width := len(b) + 1
 	table := make([]cell, (len(a)+1)*width)
-	steps := [...]struct{ x, y int }{{1, 1}, {1, 2}, {2, 1}}
+	steps := [...]struct {
+		x, y int
+		a, b [][]int32 // the tokens of the group that begins at an index
+	}{{1, 1, a, b}, {1, 2, a, doubled(b)}, {2, 1, doubled(a), b}}
 	for i := range len(a) + 1 {
 		for j := range width {
 			c := &table[i*width+j]
@@ -50,7 +53,7 @@ func (r *redliner) matched(olds, news []text.Span) []run {
 				if i < s.x || j < s.y {
 					continue
 				}
-				sum := table[(i-s.x)*width+j-s.y].gain + gain(a[i-s.x:i], b[j-s.y:j])
+				sum := table[(i-s.x)*width+j-s.y].gain + gain(s.a[i-s.x], s.b[j-s.y])
 				if sum > c.gain {
 					*c = cell{sum, s.x, s.y, true}
 				}
@@ -85,30 +88,31 @@ func contents(ids map[string]int32, s string, tokens []token, sentences []text.S
 	return list
 }
 
+// doubled gives the tokens of each sentence with those of the next, sorted.
+func doubled(sentences [][]int32) [][]int32 {
+	var list [][]int32
+	for i := 1; i < len(sentences); i++ {
+		both := slices.Concat(sentences[i-1], sentences[i])
+		slices.Sort(both)
+		list = append(list, both)
+	}
+	return list
+}
+
 // gain is by how much the common tokens of two groups of sentences are more
-// than versions of each other must have.
-func gain(a, b [][]int32) float64 {
-	x, y := sortedUnion(a), sortedUnion(b)
-	all, common := len(x)+len(y), 0
-	for len(x) > 0 && len(y) > 0 {
+// than versions of each other must have. Both are sorted.
+func gain(a, b []int32) float64 {
+	all, common := len(a)+len(b), 0
+	for len(a) > 0 && len(b) > 0 {
 		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case x[0] > y[0]:
-			y = y[1:]
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
 		default:
 			common++
-			x, y = x[1:], y[1:]
+			a, b = a[1:], b[1:]
 		}
 	}
 	return 2*float64(common) - sentenceLikeness*float64(all)
-}
-
-func sortedUnion(groups [][]int32) []int32 {
-	if len(groups) == 1 {
-		return groups[0]
-	}
-	all := slices.Concat(groups...)
-	slices.Sort(all)
-	return all
 }
