@@ -147,7 +147,7 @@ func (s *statement) read(f *Figure) bool {
 	if s.status == "" {
 		s.status = s.metric.Status
 	}
-	s.dimensioned = measureOf(f.Unit)
+	s.dimensioned = measureFor(f.Unit, s.name)
 	_, _, ok := periodYears(s.period)
 	return ok && s.name != ""
 }

@@ -166,5 +166,5 @@ func (in *indicator) usual(dimension string) bool {
 	if known == nil || len(known.Units) == 0 {
 		return false
 	}
-	return measureOf(known.Units[0]).dimension == dimension
+	return measureFor(known.Units[0], in.canonical).dimension == dimension
 }

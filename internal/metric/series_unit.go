@@ -21,6 +21,8 @@ const (
 	pointDimension   = "百分点/个百分点"
 	timesDimension   = "倍数/倍"
 	doubleDimension  = "翻番/番"
+
+	householdDimension = "计数/户"
 )
 
 // magnitudes may stand before a unit; of two that begin alike the longer first.
@@ -45,10 +47,7 @@ var unitTable = sync.OnceValue(func() map[string]dimensioned {
 			}
 		}
 	}
-	// Enterprises are counted in 家, 户 and 个 from year to year.
-	for _, counter := range []string{"家", "户"} {
-		known[counter] = known["个"]
-	}
+	known["家"] = known["个"] // factories, parks, bases are counted in either from year to year
 	return known
 })
 
@@ -74,6 +73,18 @@ func measureOf(unit string) dimensioned {
 		return dimensioned{"/" + rest, g.factor}
 	}
 	return dimensioned{"/" + unit, 1}
+}
+
+// businesses are words of what is counted in 户 as well as in 家 and 个.
+var businesses = []string{"企业", "主体", "公司", "工商户", "商户"}
+
+// measureFor reads the unit of a figure of the indicator of this name.
+func measureFor(unit, name string) dimensioned {
+	m := measureOf(unit)
+	if m.dimension == householdDimension && containsAny(name, businesses) {
+		m.dimension = measureOf("个").dimension
+	}
+	return m
 }
 
 // round12 takes away what binary fractions add when units are converted.

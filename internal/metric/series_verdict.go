@@ -276,8 +276,9 @@ func (t *table) unfit(f *filling, base *statement, g *growth) string {
 	return ""
 }
 
-// pairedOtherwise reports whether another growth of the same sentence would
-// agree: lists (分别增长…) may have been read askew.
+// pairedOtherwise reports whether it is unclear which growth of a sentence is
+// the indicator's: it bears two in one statement, or another one would agree.
+// Lists (分别增长…) are read askew now and then.
 func (t *table) pairedOtherwise(g *growth, computed bounds) bool {
 	metrics := t.reports[g.ref.Report].Metrics
 	for _, step := range []int{-1, 1} {
@@ -287,7 +288,7 @@ func (t *table) pairedOtherwise(g *growth, computed bounds) bool {
 				if other.Kind != Growth || other == g.figure || measureOf(other.Unit).dimension != percentDimension {
 					continue
 				}
-				if b, _ := boundsOf(other, ""); b.meets(computed) {
+				if b, _ := boundsOf(other, ""); b.meets(computed) || i == g.ref.Metric && other.Value != g.figure.Value && other.Basis == g.figure.Basis {
 					return true
 				}
 			}
