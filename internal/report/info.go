@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"reportdesk/internal/text"
 )
@@ -37,16 +39,43 @@ func readInfo(d *Document, o *outline) (Info, []string) {
 	case doubt != 0:
 		warnings = append(warnings, fmt.Sprintf("年份按%d年认定，文中另有%d年的说法", year, doubt))
 	}
+	if w := o.cutOff(info.Kind); w != "" {
+		warnings = append(warnings, w)
+	}
 	return info, warnings
 }
 
-// front are the lines of the title block.
-func (o *outline) front() []line {
-	n := o.body
-	if o.salutation >= 0 {
-		n = o.salutation
+// cutOff tells of a text that seems to be a part of its report, "" for a whole one.
+func (o *outline) cutOff(kind string) string {
+	if kind != "government work report" || o.salutation < 0 || o.tail == o.body {
+		return ""
 	}
-	return o.lines[:n]
+	ahead := func(b Block) bool { return b.Role == Tasks || b.Role == Plan || b.Role == Targets }
+	if !slices.ContainsFunc(o.blocks[o.body:o.tail], ahead) {
+		return "没有找到工作安排部分，文本可能不完整"
+	}
+	if last := o.tail - 1; o.blocks[last].Kind != Heading && !endsSentence(o.lines[last].s) {
+		return "末段没有写完，文本可能不完整"
+	}
+	return ""
+}
+
+// front are the lines of the title block. One that stands on the salutation's
+// line is cut where its spaces are wide.
+func (o *outline) front() []line {
+	if o.salutation < 0 {
+		return o.lines[:o.body]
+	}
+	front := o.lines[:o.salutation:o.salutation]
+	l := &o.lines[o.salutation]
+	if i := strings.Index(l.s, "各位代表"); i > 0 {
+		for part := range strings.SplitSeq(l.s[:i], "  ") {
+			if s := trim(part); s != "" {
+				front = append(front, line{s: s, body: s, runes: utf8.RuneCountInString(s)})
+			}
+		}
+	}
+	return front
 }
 
 // title is the title without the white space between its letters.
@@ -56,7 +85,7 @@ func (o *outline) title() string {
 		if after, ok := strings.CutPrefix(l.s, "title:"); ok { // of a markdown file's own head
 			return trim(after)
 		}
-		if isMarkdownHead(l.s) > 0 && !hasAny(l.s, "{{") || !hasAny(l.s, ":") && hasAny(lower(l.s), "annual report", "report on the work") {
+		if isMarkdownHead(l.s) > 0 && !hasAny(l.s, "{{") || !hasAny(l.s, ":") && (hasAny(lower(l.s), "report on the work") || hasAny(lower(l.s), "annual") && hasAny(lower(l.s), "report")) {
 			return trim(strings.TrimLeft(l.s, "#"))
 		}
 		if i := strings.Index(q, "报告"); i >= 0 && !hasAny(q, "，", "作政府工作报告", "的政府工作报告") {
@@ -82,7 +111,7 @@ func (o *outline) kind(title string) string {
 		return "government work report"
 	case hasAny(s, "常务委员会", "常委会"):
 		return "people's congress work report"
-	case hasAny(low, "annual report") || hasAny(s, "年度报告", "年报"):
+	case hasAny(low, "annual") && hasAny(low, "report") || hasAny(s, "年度报告", "年报"):
 		return "annual report"
 	case hasAny(s, "工作报告", "工作总结"):
 		return "work report"
@@ -97,11 +126,25 @@ func (o *outline) date() string {
 		if hasAny(q, "时间：", "发布") {
 			continue
 		}
+		if date := englishDate(l.s); date != "" {
+			return date
+		}
 		if y, m, day := dateIn(q); m > 0 {
 			if day > 0 {
 				return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
 			}
 			return fmt.Sprintf("%04d-%02d", y, m)
+		}
+	}
+	return ""
+}
+
+// englishDate reads March 5, 2021 in s, "" without.
+func englishDate(s string) string {
+	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' })
+	for i := 0; i+2 < len(f); i++ {
+		if at, err := time.Parse("January 2 2006", strings.Join(f[i:i+3], " ")); err == nil {
+			return at.Format(time.DateOnly)
 		}
 	}
 	return ""
@@ -216,7 +259,7 @@ func (o *outline) year(d *Document, info Info) (year, doubt int) {
 			continue
 		}
 		years := headYears(o.lines[i].s)
-		if len(years) == 0 {
+		if len(years) == 0 || mainRole(o.lines[i].body) == "" && !strings.Contains(o.lines[i].s, "年") {
 			continue
 		}
 		switch b.Role {
@@ -240,15 +283,14 @@ func (o *outline) year(d *Document, info Info) (year, doubt int) {
 }
 
 // titleYear is the year of delivery that a line of the title block speaks for, 0
-// without. An annual report (年度) is named by the year it reviews, unless it
-// names the next one too.
+// without. A 年度报告 is named by the year it reviews.
 func titleYear(s string) int {
 	years := headYears(squeeze(s))
 	if len(years) == 0 {
 		return 0
 	}
 	y := slices.Max(years)
-	if slices.Min(years) == y && hasAny(strings.ToLower(s), "年度", "年报", "annual") {
+	if hasAny(s, "年度报告", "年报", "年度工作总结") {
 		y++
 	}
 	return y

@@ -113,19 +113,23 @@ func looksTitle(s string) bool {
 		return true
 	}
 	low := lower(s)
-	return hasAny(low, "annual report", "report on the work", "delivered at the")
+	return hasAny(low, "report on the work", "delivered at the") || hasAny(low, "annual") && hasAny(low, "report") && !endsAny(low, ".")
 }
 
 // salutations are how those addressed are called; a report opens with one.
 var salutations = []string{"各位代表", "各位委员", "各位主任", "各位常委", "各位理事", "各位会员", "各位同志", "各位领导", "各位来宾", "各位董事",
 	"各位股东", "各位老师", "同志们", "主任", "主席团", "尊敬的", "fellow deputies", "dear ", "distinguished ", "ladies and gentlemen"}
 
-// isSalutation reports whether the line does nothing but address the meeting.
+// isSalutation reports whether the line addresses the meeting and does nothing
+// else, or closes a title block that stands on the one line with it.
 func isSalutation(s string) bool {
-	if len(s) > 150 || !endsAny(s, "：", ":", "！", "!", ",", "，") {
+	if len(s) > 180 || !endsAny(s, "：", ":", "！", "!", ",", "，") {
 		return false
 	}
 	low := lower(s)
+	if i := strings.Index(low, "各位代表"); i > 0 && len(low)-i <= len("各位代表：") && !hasAny(low, "。", "，") {
+		return true
+	}
 	return startsAny(low, salutations...) && sentences(trimLast(low), 1) == 0
 }
 

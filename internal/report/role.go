@@ -83,6 +83,10 @@ func (o *outline) findRoles() {
 			o.inPlan(p)
 		case Self:
 			o.inSelf(p)
+		case ClosingRole:
+			for i := p.start + 1; i < p.end; i++ {
+				o.blocks[i].Kind, o.blocks[i].Level = Closing, 0
+			}
 		case Tasks, Requirement:
 			o.inTasks(p)
 		}
@@ -116,10 +120,20 @@ func (o *outline) parts() []part {
 		if k+1 < len(parts) {
 			parts[k].end = parts[k+1].start
 		}
-		parts[k].role = mainRole(o.lines[parts[k].start].body)
+		parts[k].role = mainRole(o.wholeHead(parts[k].start))
 	}
 	o.switchOver(parts)
 	return parts
+}
+
+// wholeHead is the words of the head on line i, with the next line's where a
+// long head is broken over two.
+func (o *outline) wholeHead(i int) string {
+	s := o.lines[i].body
+	if i+1 < o.tail && o.blocks[i+1].Kind == Heading && o.lines[i+1].number == 0 && isMarkdownHead(o.lines[i+1].s) == 0 {
+		s += o.lines[i+1].s
+	}
+	return s
 }
 
 // afterOpening is the first line of the body behind the paragraph that asks
@@ -129,7 +143,7 @@ func (o *outline) afterOpening() int {
 		if o.blocks[i].Kind == Heading || i > o.body+3 && endsSentence(o.lines[i-1].s) {
 			return i
 		}
-		if hasAny(o.lines[i].s, "报告工作", "作工作报告", "审议", "提出意见", "report to you") {
+		if o.lines[i].runes < 200 && hasAny(o.lines[i].s, "报告工作", "作工作报告", "审议", "提出意见", "report to you") {
 			return i + 1
 		}
 	}
@@ -414,9 +428,22 @@ func (o *outline) findClosing() {
 	}
 }
 
-// mayClose reports whether line i can be a closing paragraph.
+// mayClose reports whether line i can be a closing paragraph. The last one may
+// do without the usual words if it addresses the meeting and ends in a call;
+// one before the last two must address it.
 func (o *outline) mayClose(i int) bool {
-	return o.blocks[i].Kind == Paragraph && closes(o.lines[i].s)
+	if i <= o.body || o.blocks[i].Kind != Paragraph {
+		return false
+	}
+	s := o.lines[i].s
+	addressed := addresses(s) || addresses(o.lines[i-1].s) && o.lines[i-1].runes <= 8
+	switch {
+	case i == o.tail-1 && addressed && endsAny(s, "！", "!"):
+		return true
+	case i < o.tail-2 && !addressed && s[0] >= utf8.RuneSelf && !strings.Contains(s, "让我们"):
+		return false
+	}
+	return closes(s)
 }
 
 // inLastPart reports whether line i is the last of the body or begins in its last part.
