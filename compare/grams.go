@@ -32,8 +32,6 @@ type vocabulary struct {
 	rank   []int32   // new number by old number
 	weight []float32 // by new number
 	place  []int32   // index in table by new number, -1 for trigrams and unknown bigrams
-	// alien is the weight of a gram that the vocabulary does not know.
-	alien float32
 }
 
 func newVocabulary(table *lsa.Table) *vocabulary {
@@ -109,7 +107,6 @@ func (v *vocabulary) settle(n int) {
 		v.ids[key] = int32(rank)
 	}
 	v.keys, v.df = nil, nil
-	v.alien = 1
 }
 
 // idf is how rare a gram is that stands in df of n blocks, 1 for one block.

@@ -81,10 +81,15 @@ func (v *vocabulary) reading(block int, paragraph string) reading {
 	for _, span := range lsa.Passages(t) {
 		b := v.read(span.Of(t))
 		r.subjects = append(r.subjects, b)
-		r.lengths = append(r.lengths, float32(math.Sqrt(float64(utf8.RuneCountInString(span.Of(t))))))
+		r.lengths = append(r.lengths, weightOfLength(span.Of(t)))
 		r.whole = append(r.whole, b...)
 	}
 	return r
+}
+
+// weightOfLength is how much a passage counts among those of its paragraph.
+func weightOfLength(t string) float32 {
+	return float32(math.Sqrt(float64(utf8.RuneCountInString(t))))
 }
 
 // withoutAddress takes off 各位代表！, with which any paragraph may open.

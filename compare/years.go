@@ -18,7 +18,8 @@ func (c *Comparison) years(ctx context.Context, before, after metric.Reported) e
 		return err
 	}
 	c.Pairs = pairsOf(links, before.Doc, after.Doc)
-	return ctx.Err()
+	c.markMoved(links)
+	return c.describe(ctx, before, after)
 }
 
 // yearLinks returns the links between the blocks of two reports, by rising new

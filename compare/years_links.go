@@ -152,6 +152,12 @@ func (g *grid) links(old, new *side, byRule [][2]int) []tie {
 	return list
 }
 
+// singleRoles are what every report says once, partRoles those whose parts have a head.
+var (
+	singleRoles = []report.Role{report.Opening, report.Thanks, report.Problems, report.Requirement, report.Targets, report.ClosingRole}
+	partRoles   = []report.Role{report.Review, report.Problems, report.Requirement, report.Targets, report.Plan, report.Tasks, report.Self}
+)
+
 // rules returns the passages that belong together whatever their words: what
 // stands once in every report, the level-1 head of a role, and equal paragraphs.
 func rules(old, new *side) [][2]int {
@@ -163,13 +169,13 @@ func rules(old, new *side) [][2]int {
 			list = append(list, [2]int{i, j})
 		}
 	}
-	for _, role := range []report.Role{report.Opening, report.Thanks, report.Problems, report.Requirement, report.Targets, report.ClosingRole} {
+	for _, role := range singleRoles {
 		a, b := old.having(role, false), new.having(role, false)
 		if len(a) == 1 && len(b) == 1 {
 			add(a[0], b[0])
 		}
 	}
-	for _, role := range []report.Role{report.Review, report.Requirement, report.Targets, report.Plan, report.Tasks, report.Self, report.Problems} {
+	for _, role := range partRoles {
 		a, b := old.having(role, true), new.having(role, true)
 		if len(a) == 1 && len(b) == 1 {
 			add(a[0], b[0])
