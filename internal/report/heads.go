@@ -50,6 +50,8 @@ func (o *outline) findHeads() {
 			if o.isBareHead(i) {
 				b.Kind = Heading
 			}
+		case l.body == "" && l.style.rank() == rankPart:
+			b.Kind = Heading // 第一部分, its title on the next line
 		case l.body == "":
 			b.Number = ""
 			l.number, l.style = 0, Style{}
@@ -105,8 +107,8 @@ func (o *outline) isBareHead(i int) bool {
 	if l.runes > 40 || l.runes < 3 || endsSentence(l.s) || sentences(l.s, 1) > 0 {
 		return false
 	}
-	if i > o.body && !endsSentence(o.lines[i-1].s) && o.blocks[i-1].Kind == Paragraph {
-		return false
+	if i > o.body && !endsSentence(o.lines[i-1].s) && o.blocks[i-1].Kind != Heading {
+		return false // a piece of a broken sentence
 	}
 	if opensPart(l.s) {
 		return true
@@ -122,7 +124,8 @@ func (o *outline) isBareHead(i int) bool {
 // opensPart reports whether a head without number has the words of a main part.
 // Such heads name their subject plainly; one with a comma (五年来，我们…成效) is a slogan.
 func opensPart(s string) bool {
-	return (mainRole(s) != "" || len(yearsIn(s)) > 0 && strings.HasSuffix(s, "工作")) && !hasAny(s, "，", "、", ",")
+	dated := len(yearsIn(s)) > 0 || hasAny(s, "过去一年", "过去五年", "今年", "明年", "下一步")
+	return (mainRole(s) != "" || dated && strings.HasSuffix(s, "工作")) && !hasAny(s, "，", "、", ",")
 }
 
 // nest sets the levels and sections of the body. The order of the styles is
@@ -187,7 +190,8 @@ func (o *outline) leaves(i int) bool {
 // bareMain reports whether the report's main parts are headed without numbers.
 func (o *outline) bareMain() bool {
 	for i := o.body; i < o.tail; i++ {
-		if l := &o.lines[i]; o.blocks[i].Kind == Heading && mainRole(l.body) != "" && (l.number > 0 || opensPart(l.s)) {
+		l := &o.lines[i]
+		if o.blocks[i].Kind == Heading && (l.number == 0 && opensPart(l.s) || l.number > 0 && mainRole(l.body) != "") {
 			return l.number == 0
 		}
 	}

@@ -269,6 +269,9 @@ func (o *outline) year(d *Document, info Info) (year, doubt int) {
 			votes[slices.Max(years)] += 4
 		}
 	}
+	if len(votes) == 0 {
+		o.yearFromText(votes)
+	}
 	for y, n := range votes {
 		if n > votes[year] || n == votes[year] && y > year {
 			year = y
@@ -280,6 +283,26 @@ func (o *outline) year(d *Document, info Info) (year, doubt int) {
 		}
 	}
 	return year, doubt
+}
+
+// yearFromText votes where no title, meeting or head speaks of a year: by the
+// plan's period that the review names (“十三五” ends with 2020) and by the latest
+// year that its first paragraphs name.
+func (o *outline) yearFromText(votes map[int]int) {
+	seen := 0
+	for i := o.body; i < o.tail && seen < 3; i++ {
+		if o.blocks[i].Role != Review {
+			continue
+		}
+		seen++
+		if years := yearsIn(o.lines[i].s); len(years) > 0 {
+			votes[slices.Max(years)+1]++
+		}
+		if p := lastPeriod(o.lines[i].s); p != "" && o.blocks[i].Kind == Heading {
+			n, _ := parseHan(strings.TrimSuffix(p, "五"))
+			votes[1955+5*n+1]++
+		}
+	}
 }
 
 // titleYear is the year of delivery that a line of the title block speaks for, 0

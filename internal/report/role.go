@@ -56,7 +56,10 @@ func isPlan(s string) bool {
 
 // isSelf reports whether a head is that of 政府自身建设.
 func isSelf(s string) bool {
-	return hasAny(s, "自身建设", "政府治理", "服务型政府", "廉洁政府", "法治政府", "人民满意的政府", "满意政府", "效能政府", "政府效能", "行政效能", "政府建设", "清廉政府", "风清气正", "作风建设", "工作作风", "转变作风")
+	if endsAny(s, "政府") && hasAny(s, "建设", "打造", "争做", "做") {
+		return true
+	}
+	return hasAny(s, "自身建设", "政府治理", "型政府", "服务型政府", "廉洁政府", "法治政府", "人民满意的政府", "满意政府", "效能政府", "政府效能", "行政效能", "政府建设", "清廉政府", "风清气正", "作风建设", "工作作风", "转变作风")
 }
 
 // findRoles gives every block its role: first the main parts by their heads,
@@ -130,6 +133,9 @@ func (o *outline) parts() []part {
 // long head is broken over two.
 func (o *outline) wholeHead(i int) string {
 	s := o.lines[i].body
+	if o.lines[i].runes > headRunes {
+		return head(s, 24) // its text runs on
+	}
 	if i+1 < o.tail && o.blocks[i+1].Kind == Heading && o.lines[i+1].number == 0 && isMarkdownHead(o.lines[i+1].s) == 0 {
 		s += o.lines[i+1].s
 	}
@@ -205,14 +211,25 @@ func (o *outline) plans(p part) bool {
 	return at >= 0 && isPlan(s[:at]) && !hasAny(s[:at], "今年", "开局之年", "收官之年")
 }
 
-// firstAhead is the first line from start on that sets requirements or targets; o.tail without one.
+// firstAhead is the first line from start on that sets requirements or targets,
+// or else the first that begins to speak of the year to come; o.tail without one.
 func (o *outline) firstAhead(start int) int {
+	next := o.tail
 	for i := start; i < o.tail; i++ {
-		if s := o.lines[i].s; setsRequirement(s) || setsTargets(s) {
+		s := o.lines[i].s
+		if setsRequirement(s) || setsTargets(s) {
 			return i
 		}
+		if next == o.tail && startsYear(head(s, 30)) {
+			next = i
+		}
 	}
-	return o.tail
+	return next
+}
+
+// startsYear reports whether the start of a paragraph turns to the year to come.
+func startsYear(s string) bool {
+	return hasAny(s, "今年是", "做好今年", "今年的工作", "今年工作", "今年政府工作", "新的一年", "下一步", "明年", "围绕上述目标", "实现上述目标")
 }
 
 // partsByContent cuts a body without main heads at the first paragraph that
@@ -222,9 +239,8 @@ func (o *outline) partsByContent(first int) []part {
 	return []part{{first, at, Review}, {at, o.tail, Tasks}}
 }
 
-var isWords = []string{"是：", "是:", "为：", "为:", "是，", "是", "：", ":", "为"}
-
-// states reports whether one of the words stands in s with 是, 为 or a colon behind it.
+// states reports whether one of the words stands in s with 是, 为 or a colon
+// behind it, maybe with a verb between: 预期目标是, 预期目标建议为.
 func states(s string, words ...string) bool {
 	for _, w := range words {
 		for at := 0; ; {
@@ -233,7 +249,11 @@ func states(s string, words ...string) bool {
 				break
 			}
 			at += i + len(w)
-			if startsAny(s[at:], isWords...) {
+			rest := s[at:]
+			for _, verb := range []string{"初步", "建议", "确定", "拟定", "设定", "初定", "安排", "如下"} {
+				rest = strings.TrimPrefix(rest, verb)
+			}
+			if startsAny(rest, "是", "为", "：", ":") {
 				return true
 			}
 		}

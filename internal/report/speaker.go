@@ -20,7 +20,7 @@ func speakerOf(s string) (name string, ok bool) {
 		return strings.TrimRight(before, ", "), true
 	}
 	q := squeeze(s)
-	if len(q) > 240 || hasAny(q, "，", "：") {
+	if len(q) > 240 || hasAny(q, "，", "时间：", "来源：", "日期：", "作者：", "发布", "记者") {
 		return "", false
 	}
 	for _, w := range offices {
@@ -34,7 +34,7 @@ func speakerOf(s string) (name string, ok bool) {
 				name, _, _ = strings.Cut(name, behind)
 			}
 		}
-		name = strings.TrimSuffix(name, "同志")
+		name = strings.Trim(strings.TrimSuffix(name, "同志"), "：:（）()")
 		if name == "" && i+len(w) == len(q) || isName(name) {
 			return name, true
 		}
