@@ -183,10 +183,10 @@ func (m *htmlMaker) row(p *compare.Pair, number int) htmlRow {
 	return row
 }
 
-// long reports whether the row may break over pages: kept whole it could leave
-// half a page empty.
+// long reports whether the row may break over pages: kept whole a long
+// one would leave much of a page empty.
 func (row *htmlRow) long() bool {
-	const many = 700 // characters, about half a printed page
+	const many = 200 // characters, six printed lines
 	for _, side := range []htmlSide{row.Old, row.New} {
 		n := 0
 		for _, p := range side.Parts {
@@ -238,8 +238,12 @@ func (m *htmlMaker) yearRow(p *compare.Pair, row *htmlRow) {
 			old, now = append(old, f.Old.Span), append(now, f.New.Span)
 		}
 	}
-	row.Old.Parts = markedParts(m.c.Old, p.Old, p.KeptOld, old)
-	row.New.Parts = markedParts(m.c.New, p.New, p.Kept, now)
+	keptOld, keptNew := p.KeptOld, p.Kept
+	if p.Kind == compare.Same { // all of it is kept: a mark would say nothing
+		keptOld, keptNew = nil, nil
+	}
+	row.Old.Parts = markedParts(m.c.Old, p.Old, keptOld, old)
+	row.New.Parts = markedParts(m.c.New, p.New, keptNew, now)
 	if len(p.Old) == 0 || len(p.New) == 0 || p.Kind == compare.Same {
 		return
 	}
@@ -250,7 +254,7 @@ func (m *htmlMaker) yearRow(p *compare.Pair, row *htmlRow) {
 	for _, part := range p.New {
 		all += utf8.RuneCountInString(inText(m.c.New, part).Of(m.c.New.Text))
 	}
-	if all > 0 && row.Caption == "" {
+	if all > 0 && row.Caption == "" && !strings.HasSuffix(row.Class, "head") {
 		row.Caption = percent(float64(kept) / float64(all))
 	}
 	row.Doubtful = p.Likeness < doubtBelow
