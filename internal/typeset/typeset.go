@@ -1,0 +1,242 @@
+// Package typeset breaks paragraphs into lines after the rules of Chinese
+// typesetting (GB/T 15834 for punctuation, the habits of official documents for
+// numbers): no ，。、；：？！”’）》】 at a line's start, no “‘（《【 at its end,
+// —— and …… whole, a number whole with its sign and unit, Latin words whole.
+//
+// It knows no fonts: who draws the text gives the widths. Places are byte
+// offsets in the paragraph, which holds no line end.
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Widths measures text as it will be drawn. Rune is asked for single signs
+// (Han, punctuation, spaces), Word for runs that are drawn as one (Latin words,
+// numbers), where kerning and ligatures make the whole differ from the sum.
+type Widths interface {
+	Rune(r rune) float32
+	Word(s string) float32
+}
+
+// Line is one line of a paragraph: the bytes [Start, End), and how wide they
+// are, spaces at the end left out.
+type Line struct {
+	Start, End int
+	Width      float32
+}
+
+// Setter breaks paragraphs for one width. It is a value; it may be used by
+// several goroutines where its Widths may.
+type Setter struct {
+	Widths Widths
+	// Width is how wide a line may be, Indent by how much less the first one is.
+	Width, Indent float32
+	// Hang lets ，。、；： stand beyond the line's end where they would else
+	// take a character with them to the next line.
+	Hang bool
+	// Units tells how many bytes of s, which follows a number, are its unit; nil
+	// for none but % and its like.
+	Units func(s string) int
+}
+
+// Lines breaks a whole paragraph, and appends to lines. An empty paragraph has
+// one empty line. Lines cover the paragraph exactly, in order.
+func (t Setter) Lines(par string, lines []Line) []Line {
+	at := 0
+	for {
+		l := t.Next(par, at)
+		lines = append(lines, l)
+		at = l.End
+		if at >= len(par) {
+			return lines
+		}
+	}
+}
+
+// Next is the line that begins at a place where a line may begin: 0, or the end
+// of the line before. It looks at nothing before start, so a change of the text
+// leaves all lines before it as they are, but for the one that it touches and
+// the one before that; and where an old line begins at a place that a new one
+// begins at too, all after it stay.
+func (t Setter) Next(par string, start int) Line {
+	width := t.Width
+	if start == 0 {
+		width -= t.Indent
+	}
+	l := Line{Start: start, End: start}
+	var last atom // the atom before the one looked at
+	var cut Line  // up to the last place where the line may end
+	space := float32(0)
+	for at := start; at < len(par); {
+		a := t.atom(par, at)
+		if at > start && mayBreak(last, a) {
+			cut = l
+		}
+		if !a.space && l.Width+space+a.width > width && at > start {
+			switch {
+			case t.Hang && a.hangs && l.Width+space <= width:
+				l.End, l.Width = a.end, l.Width+space
+				return t.eatSpaces(par, l)
+			case cut.End > start:
+				return cut
+			}
+			return l // nowhere better: before this atom
+		}
+		if a.width > width && !a.space && at == start {
+			return t.cutAtom(par, a, width)
+		}
+		if a.space {
+			space += a.width
+		} else {
+			l.Width += space + a.width
+			space = 0
+		}
+		l.End, last, at = a.end, a, a.end
+	}
+	return l
+}
+
+// eatSpaces takes the spaces behind a line's last sign into it.
+func (t Setter) eatSpaces(par string, l Line) Line {
+	for l.End < len(par) {
+		a := t.atom(par, l.End)
+		if !a.space || par[l.End:a.end] == "\u3000" {
+			break
+		}
+		l.End = a.end
+	}
+	return l
+}
+
+// cutAtom breaks an atom that is wider than a line, between clusters.
+func (t Setter) cutAtom(par string, a atom, width float32) Line {
+	l := Line{Start: a.start, End: a.start}
+	for l.End < a.end {
+		end := l.End + clusterLen(par[l.End:a.end])
+		w := t.measure(par[a.start:end])
+		if w > width && l.End > a.start {
+			return l
+		}
+		l.End, l.Width = end, w
+	}
+	return l
+}
+
+// X is how far a place of a line stands from the line's start.
+func (t Setter) X(par string, l Line, at int) float32 {
+	x := float32(0)
+	for i := l.Start; i < at; {
+		a := t.atom(par, i)
+		if a.end > at {
+			return x + t.measure(par[i:at])
+		}
+		x += a.width
+		i = a.end
+	}
+	return x
+}
+
+// At is the place of a line nearest to a distance from its start: a boundary
+// of clusters, never inside one.
+func (t Setter) At(par string, l Line, x float32) int {
+	at, left := l.Start, float32(0)
+	for at < l.End {
+		a := t.atom(par, at)
+		if left+a.width < x && a.end <= l.End {
+			left += a.width
+			at = a.end
+			continue
+		}
+		start := at
+		before := left
+		for at < min(a.end, l.End) {
+			end := at + clusterLen(par[at:])
+			here := left + t.measure(par[start:end])
+			if x < (before+here)/2 {
+				return at
+			}
+			at, before = end, here
+		}
+		if at >= a.end {
+			left += a.width
+		}
+	}
+	return at
+}
+
+// measure is the width of a part of an atom.
+func (t Setter) measure(s string) float32 {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == len(s) {
+		return t.Widths.Rune(r)
+	}
+	return t.Widths.Word(s)
+}
+
+// clusterLen is the length in bytes of the first cluster of s: a sign with the
+// combining marks, variation selectors and joined signs that belong to it
+// (a simple form of the extended grapheme clusters of UAX 29).
+func clusterLen(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	regional := isRegional(r)
+	for n < len(s) {
+		next, m := utf8.DecodeRuneInString(s[n:])
+		switch {
+		case extends(next):
+			n += m
+			if next == zwj && n < len(s) {
+				_, m = utf8.DecodeRuneInString(s[n:])
+				n += m
+			}
+		case regional && isRegional(next):
+			n += m
+			regional = false
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// ClusterAfter is the end of the cluster that begins at a place; ClusterBefore
+// the start of the one that ends there.
+func ClusterAfter(par string, at int) int {
+	if at >= len(par) {
+		return len(par)
+	}
+	return at + clusterLen(par[at:])
+}
+
+// ClusterBefore: see ClusterAfter.
+func ClusterBefore(par string, at int) int {
+	// Clusters are short: go back to where one surely begins, then forward.
+	from := at
+	for steps := 0; from > 0 && steps < 64; steps++ {
+		_, n := utf8.DecodeLastRuneInString(par[:from])
+		from -= n
+		r, _ := utf8.DecodeRuneInString(par[from:])
+		before, _ := utf8.DecodeLastRuneInString(par[:from])
+		if (unicode.Is(unicode.Han, r) || r < 0x300) && before != zwj {
+			break
+		}
+	}
+	for from < at {
+		end := from + clusterLen(par[from:])
+		if end >= at {
+			return from
+		}
+		from = end
+	}
+	return from
+}
+
+const zwj = '\u200D'
+
+func extends(r rune) bool {
+	return r == zwj || r >= 0xFE00 && r <= 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF ||
+		r >= 0xE0100 && r <= 0xE01EF || r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc)
+}
+
+func isRegional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
