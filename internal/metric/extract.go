@@ -38,22 +38,39 @@ func (x *extractor) block(index int, b report.Block) {
 	}
 	inherit(cs)
 	named := nameAll(cs)
+	p := passage{index: index, block: b, text: t}
+	end := 0
 	for i := range cs {
-		if named[i].name == "" && cs[i].unit == "" {
-			continue
-		}
-		x.emit(index, b, t, cs, i, named[i])
+		p.between = t[end:cs[i].outer.Start]
+		end = cs[i].outer.End
+		x.emit(&p, &cs[i], named[i])
 	}
 }
 
+// passage is the paragraph in hand, and how far it was gone through.
+type passage struct {
+	index int
+	block report.Block
+	text  string
+	// between is what stands between the number before and this one.
+	between  string
+	sentence text.Span
+}
+
 // emit adds a figure to the metric of its sentence and name.
-func (x *extractor) emit(index int, b report.Block, t string, cs []candidate, i int, n naming) {
-	c := cs[i]
-	f := classify(&c)
-	f.Span = c.span.Shift(b.Span.Start)
+func (x *extractor) emit(p *passage, c *candidate, n naming) {
+	f := classify(c)
+	f.Span = c.span.Shift(p.block.Span.Start)
 	f.Name, f.Doubtful = n.name, n.doubtful || n.name == ""
-	f.Period, f.Status = x.clock.when(t, cs, i, f)
-	sentence := sentenceAt(t, c.span.Start).Shift(b.Span.Start)
+	clause := len(p.between) - (c.outer.Start - c.clause)
+	f.Period, f.Status = x.clock.when(p.between, max(0, clause), c, &f, n.name)
+	if n.name == "" && c.unit == "" {
+		return
+	}
+	if c.span.Start >= p.sentence.End {
+		p.sentence = sentenceAt(p.text, p.sentence.End, c.span.Start)
+	}
+	sentence := p.sentence.Trim(p.text).Shift(p.block.Span.Start)
 	if k := len(x.metrics); k > 0 {
 		last := &x.metrics[k-1]
 		if last.Sentence == sentence && last.Name == f.Name {
@@ -63,23 +80,24 @@ func (x *extractor) emit(index int, b report.Block, t string, cs []candidate, i 
 	}
 	canon, scope := canonical(f.Name)
 	x.metrics = append(x.metrics, Metric{Name: f.Name, Canonical: canon, Scope: scope, Period: f.Period, Status: f.Status,
-		Sentence: sentence, Block: index, Figures: []Figure{f}})
+		Sentence: sentence, Block: p.index, Figures: []Figure{f}})
 }
 
-// sentenceAt finds the sentence around a place.
-func sentenceAt(t string, at int) text.Span {
-	start, end := 0, len(t)
-	for i, r := range t {
-		if r == '。' || r == '！' || r == '？' || r == '\n' {
-			if i < at {
-				start = i + len(string(r))
-			} else {
-				end = i + len(string(r))
-				break
-			}
+// sentenceAt finds the sentence around a place, looking from where one begins.
+func sentenceAt(t string, from, at int) text.Span {
+	s := text.Span{Start: from, End: len(t)}
+	for i, r := range t[from:] {
+		if r != '。' && r != '！' && r != '？' && r != '\n' {
+			continue
 		}
+		next := from + i + len(string(r))
+		if next > at {
+			s.End = next
+			return s
+		}
+		s.Start = next
 	}
-	return text.Span{Start: start, End: end}.Trim(t)
+	return s
 }
 
 // shareUnits gives a number with a part of a unit the unit of the next one:

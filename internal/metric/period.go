@@ -1,36 +1,165 @@
 package metric
 
 import (
+	"fmt"
 	"strconv"
 
 	"reportdesk/internal/report"
 )
 
-// clock tells which time a block and a clause speak of.
+// years is a span of years, both ends counted.
+type yearSpan struct{ from, to int }
+
+func (y yearSpan) text() string {
+	switch {
+	case y.to == 0:
+		return ""
+	case y.from == y.to:
+		return strconv.Itoa(y.to)
+	}
+	return fmt.Sprintf("%d-%d", y.from, y.to)
+}
+
+// clock tells which time blocks and clauses speak of.
 type clock struct {
 	year, reviewed int
 	role           report.Role
+	// span is the time that the running part of the report looks back on or
+	// ahead to; more than a year after words like 五年来.
+	span yearSpan
+	// said is the time last told in the running sentence.
+	said timeRef
 }
 
 func newClock(info report.Info) *clock {
-	return &clock{year: info.Year, reviewed: info.Reviewed()}
+	k := &clock{year: info.Year, reviewed: info.Reviewed()}
+	k.span = yearSpan{k.reviewed, k.reviewed}
+	return k
 }
 
-// enter takes note of a block that begins.
-func (k *clock) enter(b report.Block, t string) { k.role = b.Role }
-
-// when returns period and status of a figure.
-func (k *clock) when(t string, cs []candidate, i int, f Figure) (string, Status) {
+// target reports whether the running block promises.
+func (k *clock) target() bool {
 	switch k.role {
 	case report.Targets, report.Plan, report.Tasks, report.Self, report.Requirement:
-		return yearText(k.year), Target
+		return true
 	}
-	return yearText(k.reviewed), Actual
+	return false
 }
 
-func yearText(y int) string {
-	if y == 0 {
-		return ""
+// opening is how many bytes of a block are read for the time it speaks of.
+const opening = 90
+
+// enter takes note of a block that begins: its role, and whether its first
+// words set a time for it and those that follow.
+func (k *clock) enter(b report.Block, t string) {
+	if b.Role != k.role {
+		k.role = b.Role
+		switch {
+		case b.Role == report.Plan:
+			k.span = yearSpan{k.year, k.year + 4}
+		case k.target():
+			k.span = yearSpan{k.year, k.year}
+		case b.Role == report.Review || b.Role == report.Opening:
+			k.span = yearSpan{k.reviewed, k.reviewed}
+		}
 	}
-	return strconv.Itoa(y)
+	k.said = timeRef{}
+	if k.role != report.Review && k.role != report.Plan && k.role != report.Opening {
+		return
+	}
+	head := t
+	if len(head) > opening {
+		head = clip(t, opening/3)
+	}
+	for _, ref := range timesIn(head, k) {
+		switch {
+		case ref.basis || ref.point || ref.end:
+			continue
+		case ref.from < ref.to && ref.to-ref.from < 12 && (ref.lead || ref.at < len("一年来")*3 || b.Kind == report.Heading):
+			k.span = k.bounded(ref.yearSpan)
+		case ref.single && k.role == report.Review:
+			k.span = yearSpan{k.reviewed, k.reviewed}
+		default:
+			continue
+		}
+		return
+	}
+}
+
+// bounded ends a span of the past with the year reviewed.
+func (k *clock) bounded(y yearSpan) yearSpan {
+	if !k.target() && y.to > k.reviewed {
+		y.to = k.reviewed
+		y.from = min(y.from, y.to)
+	}
+	return y
+}
+
+// when returns period and status of the i-th candidate. between is the text
+// from the number before to this one, clause where the clause with the number
+// begins in it. Calls go in the order of the text.
+func (k *clock) when(between string, clause int, c *candidate, f *Figure, name string) (string, Status) {
+	if c.gap >= gapSentence {
+		k.said = timeRef{}
+		if _, at := lastSentence(between); at > 0 {
+			between, clause = between[at:], max(0, clause-at)
+		}
+	}
+	if k.said.duration && c.gap >= gapComma {
+		k.said = timeRef{}
+	}
+	own := timeRef{}
+	for _, ref := range timesIn(between, k) {
+		if ref.basis {
+			continue
+		}
+		k.said = ref
+		if ref.at >= clause {
+			own = ref
+		}
+	}
+	status := Actual
+	if k.target() {
+		status = Target
+	}
+	said := k.said
+	if said.to == 0 {
+		return k.inSpan(k.span, c, f, name).text(), status
+	}
+	switch {
+	case said.to > k.reviewed && k.reviewed > 0 && !k.target() && said.from == said.to && own.to != 0:
+		status = Target
+	case k.target() && said.to <= k.reviewed:
+		status = Actual
+	}
+	if said.point || said.from == said.to {
+		y := said.to
+		if c.lead.from && !own.point && own.to == 0 {
+			y = k.span.from - 1
+		}
+		return yearSpan{y, y}.text(), status
+	}
+	span := said.yearSpan
+	if status == Actual {
+		span = k.bounded(span)
+	}
+	return k.inSpan(span, c, f, name).text(), status
+}
+
+// inSpan places a figure in a span of years: what was reached counts for its
+// end, what flowed or changed for the whole, what it came from for the year before.
+func (k *clock) inSpan(span yearSpan, c *candidate, f *Figure, name string) yearSpan {
+	if span.to == 0 {
+		return span
+	}
+	if c.lead.from {
+		return yearSpan{span.from - 1, span.from - 1}
+	}
+	if span.from == span.to || f.Kind == Growth || f.Kind == Change {
+		return span
+	}
+	if f.Kind == Rank || !flows(c, name) {
+		return yearSpan{span.to, span.to}
+	}
+	return span
 }

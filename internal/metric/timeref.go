@@ -1,0 +1,272 @@
+package metric
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// timeRef is a time told in a text.
+type timeRef struct {
+	yearSpan
+	at int // where it begins
+	// point is set for a year (到2025年), duration for 五年, single for 一年来.
+	point, duration, single bool
+	// basis is set where it is only compared with: 比2020年.
+	basis bool
+	// end is set for the end of a span: “十四五”末.
+	end bool
+	// lead is set for words that look back on a whole: 五年来.
+	lead bool
+}
+
+// plans are the five-year plans by name.
+var plans = []struct {
+	name string
+	from int
+}{{"十五五", 2026}, {"十四五", 2021}, {"十三五", 2016}, {"十二五", 2011}, {"十一五", 2006}, {"十五", 2001}, {"九五", 1996}, {"八五", 1991}}
+
+// timesIn finds the times told in a text, in order.
+func timesIn(t string, k *clock) []timeRef {
+	var list []timeRef
+	for at := 0; at < len(t); {
+		ref, n := timeAt(t, at, k)
+		if n > 0 {
+			if ref.to != 0 {
+				ref.at = at
+				list = append(list, ref)
+			}
+			at += n
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(t[at:])
+		at += size
+	}
+	return list
+}
+
+// timeAt reads a time at a place of t; length 0 where there is none.
+func timeAt(t string, at int, k *clock) (timeRef, int) {
+	s := t[at:]
+	var ref timeRef
+	n := 0
+	r, size := utf8.DecodeRuneInString(s)
+	_, han := hanDigits[r]
+	_, tens := hanUnits[r]
+	_, arabic := digit(s)
+	switch {
+	case arabic > 0:
+		ref, n = arabicYears(s, k)
+	case han || tens:
+		ref, n = planYears(s)
+		if n == 0 {
+			ref, n = hanYears(s, k)
+		}
+	case r == '去' || r == '上' || r == '今' || r == '明' || r == '本' || r == '当' || r == '未':
+		ref, n = namedYear(s, k)
+	default:
+		return ref, 0
+	}
+	if n == 0 {
+		return ref, 0
+	}
+	n = max(n, size)
+	before := t[:at]
+	for _, w := range []string{"“", "的"} {
+		before = strings.TrimSuffix(before, w)
+	}
+	for _, w := range []string{"比", "较", "与", "同", "跟", "于", "为", "超"} {
+		if strings.HasSuffix(before, w) && (w != "同" || !strings.HasSuffix(before, "年同")) {
+			ref.basis = w != "为" && w != "同" && w != "于" || ref.basis
+		}
+	}
+	for _, w := range []string{"连续", "第", "已连续", "每", "满", "为期", "同"} {
+		if strings.HasSuffix(before, w) {
+			return timeRef{}, n
+		}
+	}
+	if strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") {
+		ref.point = ref.from == ref.to
+	}
+	return ref, n
+}
+
+// arabicYears reads 2025年, 2021-2025年, 5年来.
+func arabicYears(s string, k *clock) (timeRef, int) {
+	d := readDecimal(s)
+	if d.decimals > 0 {
+		return timeRef{}, d.length
+	}
+	rest := s[d.length:]
+	if d.whole == 4 && d.value >= 1950 && d.value <= 2100 {
+		m := years(rest)
+		y := int(d.value)
+		switch {
+		case m == 0:
+			return timeRef{}, d.length
+		case m == len("年"):
+			n := d.length + m
+			tail := s[n:]
+			switch {
+			case strings.HasPrefix(tail, "以来") && k.reviewed > y:
+				return timeRef{yearSpan: yearSpan{y, k.reviewed}}, n
+			case strings.HasPrefix(tail, "前") && !strings.HasPrefix(tail, "前后"):
+				return timeRef{}, n
+			}
+			return timeRef{yearSpan: yearSpan{y, y}}, n
+		}
+		for _, sep := range []string{"——", "-", "—", "–", "－", "至", "~", "～", "到"} {
+			if second, ok := strings.CutPrefix(rest, sep); ok {
+				to := int(readDecimal(second).value)
+				if to > y {
+					return timeRef{yearSpan: yearSpan{y, to}}, d.length + m
+				}
+			}
+		}
+		return timeRef{}, d.length + m
+	}
+	if strings.HasPrefix(rest, "年") && d.whole <= 2 {
+		return durationOf(int(d.value), s, d.length, k)
+	}
+	return timeRef{}, d.length
+}
+
+// hanYears reads 五年, 十年来.
+func hanYears(s string, k *clock) (timeRef, int) {
+	d := readHan(s)
+	if d.length == 0 {
+		return timeRef{}, 0
+	}
+	if !strings.HasPrefix(s[d.length:], "年") {
+		return timeRef{}, 0
+	}
+	return durationOf(int(d.value), s, d.length, k)
+}
+
+// durationOf makes the span of N年: the last N years in the review, the next in what is promised.
+func durationOf(years int, s string, digits int, k *clock) (timeRef, int) {
+	n := digits + len("年")
+	tail := s[n:]
+	for _, w := range []string{"级", "制", "期", "行动", "计划", "规划", "前的", "级", "生", "多"} {
+		if strings.HasPrefix(tail, w) && w != "前的" {
+			return timeRef{}, n
+		}
+	}
+	if years == 1 {
+		return timeRef{single: strings.HasPrefix(tail, "来"), yearSpan: yearSpan{k.reviewed, k.reviewed}}, n
+	}
+	if years < 2 || years > 40 || k.reviewed == 0 {
+		return timeRef{}, n
+	}
+	ref := timeRef{duration: true, lead: strings.HasPrefix(tail, "来") || strings.HasPrefix(tail, "间") || strings.HasPrefix(tail, "中")}
+	if k.target() {
+		ref.yearSpan = yearSpan{k.year, k.year + years - 1}
+		for _, w := range []string{"努力", "内", "时间", "左右"} {
+			if strings.HasPrefix(tail, w) {
+				ref.yearSpan.from, ref.duration = ref.to, false
+			}
+		}
+		return ref, n
+	}
+	ref.yearSpan = yearSpan{k.reviewed - years + 1, k.reviewed}
+	return ref, n
+}
+
+// planYears reads the name of a five-year plan.
+func planYears(s string) (timeRef, int) {
+	for _, p := range plans {
+		rest, ok := strings.CutPrefix(s, p.name)
+		if !ok {
+			continue
+		}
+		n := len(p.name)
+		rest, quoted := strings.CutPrefix(rest, "”")
+		if quoted {
+			n += len("”")
+		} else if len(p.name) < len("十四五") {
+			return timeRef{}, 0 // 十五、九五 without marks are numbers
+		}
+		ref := timeRef{yearSpan: yearSpan{p.from, p.from + 4}}
+		for _, w := range []string{"规划", "计划", "纲要", "重大", "重点", "专项"} {
+			if strings.HasPrefix(rest, w) {
+				return timeRef{}, n
+			}
+		}
+		for _, w := range []string{"期末", "末", "时期末"} {
+			if strings.HasPrefix(rest, w) {
+				ref.from, ref.point, ref.end = ref.to, true, true
+			}
+		}
+		ref.lead = strings.HasPrefix(rest, "以来") || strings.HasPrefix(rest, "时期") || strings.HasPrefix(rest, "期间")
+		return ref, n
+	}
+	return timeRef{}, 0
+}
+
+// namedYear reads 去年, 今年, 今后五年.
+func namedYear(s string, k *clock) (timeRef, int) {
+	if k.year == 0 {
+		return timeRef{}, 0
+	}
+	for _, w := range []struct {
+		word string
+		year int
+	}{{"去年", k.year - 1}, {"上年", k.year - 1}, {"今年", k.year}, {"明年", k.year + 1}} {
+		if strings.HasPrefix(s, w.word) {
+			ref := timeRef{yearSpan: yearSpan{w.year, w.year}, single: w.year == k.year-1}
+			if strings.HasPrefix(s[len(w.word):], "同期") {
+				ref.basis = true
+			}
+			if w.word == "上年" || w.word == "今年" && !k.target() {
+				ref.yearSpan = yearSpan{} // the year before what is spoken of; 今年 in a review is said of its writing
+			}
+			return ref, len(w.word)
+		}
+	}
+	for _, w := range []string{"今后", "未来"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			if d := readHan(rest); d.length > 0 && strings.HasPrefix(rest[d.length:], "年") && d.value > 1 {
+				return timeRef{yearSpan: yearSpan{k.year, k.year + int(d.value) - 1}, lead: true}, len(w) + d.length + len("年")
+			}
+		}
+	}
+	return timeRef{}, 0
+}
+
+// lastSentence finds where the last sentence of a text begins.
+func lastSentence(t string) (string, int) {
+	at := 0
+	for _, end := range []string{"。", "！", "？", "\n"} {
+		if i := strings.LastIndex(t, end); i >= 0 {
+			at = max(at, i+len(end))
+		}
+	}
+	return t[at:], at
+}
+
+// flowVerbs are the verbs of what is done in the course of a span, not reached at its end.
+var flowVerbs = []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约"}
+
+// flows reports whether a level is a flow over its span.
+func flows(c *candidate, name string) bool {
+	phrase := c.left
+	for _, w := range []string{"稳定在", "保持在", "控制在", "维持在", "保持", "稳定"} {
+		if strings.HasSuffix(strings.TrimSpace(phrase), w) {
+			return true
+		}
+	}
+	if strings.Contains(phrase, "多年累计") || isRate(name) {
+		return strings.Contains(phrase, "年均") || strings.Contains(phrase, "平均") || strings.Contains(phrase, "每年")
+	}
+	if c.lead.reach {
+		return false
+	}
+	if c.lead.keep != "" {
+		return true
+	}
+	for _, w := range flowVerbs {
+		if strings.Contains(phrase, w) {
+			return true
+		}
+	}
+	return false
+}
