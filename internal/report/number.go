@@ -112,12 +112,10 @@ func fits(before, after, rest string) bool {
 		return !startsAny(rest, "素", "点", "务", "害", "塞", "领", "闻", "件") // 三要素, not 三要…
 	case ".", "．":
 		return n == 0 || (r < '0' || r > '9') && (r < '０' || r > '９') &&
-			(r >= utf8.RuneSelf || r == ' ' || r == '\t' || !isLetter(r))
+			(r >= utf8.RuneSelf || r == ' ' || r == '\t' || (r < 'a' || r > 'z'))
 	}
 	return true
 }
-
-func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
 // Format writes a number in a style. It gives "" for an ordinal that the
 // numeral cannot write.

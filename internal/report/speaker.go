@@ -7,6 +7,7 @@ import (
 	"reportdesk/internal/text"
 )
 
+// lastRune is utf8.DecodeLastRuneInString.
 func lastRune(s string) (rune, int) { return utf8.DecodeLastRuneInString(s) }
 
 // offices are the titles that stand before a speaker's name.

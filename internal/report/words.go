@@ -8,6 +8,7 @@ import (
 	"reportdesk/internal/text"
 )
 
+// endsAny reports whether s ends with one of the words.
 func endsAny(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasSuffix(s, w) {
@@ -17,7 +18,8 @@ func endsAny(s string, words ...string) bool {
 	return false
 }
 
-// lower is s in lower case where it has Latin letters at its start, s itself otherwise.
+// lower is s in lower case where it starts with ASCII, s itself otherwise: Han
+// text need not be copied.
 func lower(s string) string {
 	if s != "" && s[0] < utf8.RuneSelf {
 		return strings.ToLower(s)
@@ -25,6 +27,7 @@ func lower(s string) string {
 	return s
 }
 
+// trimLast is s without its last character.
 func trimLast(s string) string {
 	_, n := utf8.DecodeLastRuneInString(s)
 	return s[:len(s)-n]
@@ -50,4 +53,66 @@ func isMarkdownHead(s string) int {
 		return 0
 	}
 	return n
+}
+
+// squeeze removes white space from a line: the letters of a title are often
+// spaced (政 府 工 作 报 告). Lost characters, shown as ??, go with it.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if text.IsSpace(r) || r == '?' || r == '\uFFFD' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// hasAny reports whether s contains one of the words.
+func hasAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAny reports whether s starts with one of the words.
+func startsAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// head returns at most n code points from the start of s.
+func head(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// sentences counts the sentence ends in s, at most limit.
+func sentences(s string, limit int) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case '。', '！', '？', '；', '!', '?':
+			if n++; n == limit {
+				return n
+			}
+		}
+	}
+	return n
+}
+
+// endsSentence reports whether s ends as prose does and a head does not.
+func endsSentence(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？；：，、…!?;:,.”）)》", r)
 }
