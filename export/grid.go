@@ -19,6 +19,7 @@ type grid struct {
 	target     string // the year whose targets the column 目标 shows, "" without
 	rows       []gridRow
 	left       int // series without anything to show in these columns
+	passed     int // series that only one report before the last two states
 	byFigure   map[metric.Ref]int
 	byName     map[[2]string]int // canonical and scope
 }
@@ -43,6 +44,7 @@ type gridValue struct {
 	number   *float64
 	decimals int
 	format   string // the number format: decimals, and words of the report around them
+	ratio    bool   // the first part of 4.4：41.5：54.1, which has no difference of its own
 }
 
 // newGrid lays the series out.
@@ -52,6 +54,10 @@ func newGrid(b Book) *grid {
 	order := map[*metric.Series][3]int{}
 	for i := range b.Series {
 		s := &b.Series[i]
+		if pastOnce(b, s) {
+			g.passed++
+			continue
+		}
 		row, ok := g.row(b, s)
 		if !ok {
 			g.left++
@@ -72,6 +78,33 @@ func newGrid(b Book) *grid {
 	})
 	g.identify(b)
 	return g
+}
+
+// pastOnce reports whether an indicator outside the catalogue stands in one
+// report only, older than the last two: a road built three years ago. A meeting
+// on the draft has no use for hundreds of such rows; 逐条原文 has them all.
+func pastOnce(b Book, s *metric.Series) bool {
+	if s.Field != "" {
+		return false
+	}
+	in := map[int]bool{}
+	for i := range s.Cells {
+		c := &s.Cells[i]
+		for _, ref := range append([]*metric.Ref{valueRef(c), c.Growth, c.Later}, refs(c.Ranks)...) {
+			if ref != nil {
+				in[ref.Report] = true
+			}
+		}
+	}
+	return len(in) == 1 && !in[len(b.Reports)-1] && !in[len(b.Reports)-2]
+}
+
+func refs(list []metric.Ref) []*metric.Ref {
+	out := make([]*metric.Ref, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
 }
 
 // choosePeriods takes the years that the reports review, and of the other

@@ -31,7 +31,7 @@ func (g *grid) row(b Book, s *metric.Series) (gridRow, bool) {
 		case at < 0:
 			row.noteOther(b, c)
 		default:
-			row.values[at] = row.yearValue(b, c, growthOnly)
+			row.values[at] = row.yearValue(b, c, growthOnly, at == g.last)
 			shown = shown || row.values[at].number != nil
 			row.leadTo(c)
 			if at == g.last {
@@ -39,7 +39,24 @@ func (g *grid) row(b Book, s *metric.Series) (gridRow, bool) {
 			}
 		}
 	}
+	row.remarks(b, g)
 	return row, shown
+}
+
+// remarks says what a reader of the row should know beside its numbers.
+func (row *gridRow) remarks(b Book, g *grid) {
+	for _, c := range row.series.Conflicts {
+		m, f := c[1].Of(b.Reports)
+		row.note("%s%s另一处写作%s", reportName(b.Reports[c[1].Report].Doc), periodHead(first(f.Period, m.Period)), modified(f))
+	}
+	if row.source != nil {
+		if _, f := row.source.Of(b.Reports); f.Doubtful {
+			row.note("名称是推断的")
+		}
+	}
+	if g.last >= 0 && len(b.Reports) > 1 && row.values[g.last].number == nil && row.stated.number == nil && row.target.number == nil {
+		row.note("本稿未写")
+	}
 }
 
 // rowName is the standard name, with the part that it is narrowed to.
@@ -98,14 +115,16 @@ func valueRef(c *metric.Cell) *metric.Ref {
 // yearValue is what a year's column shows: the level that the newest report
 // gives for it. Where only a growth is stated beside levels of other years the
 // cell stays empty, so that a column has one unit, and a note says the growth.
-func (row *gridRow) yearValue(b Book, c *metric.Cell, growthOnly bool) gridValue {
+func (row *gridRow) yearValue(b Book, c *metric.Cell, growthOnly, last bool) gridValue {
 	year := periodHead(c.Period)
 	if c.Value == nil {
 		v := statedValue(b, c, false)
 		if growthOnly || v.number == nil {
 			return v
 		}
-		row.note("%s只说增速%s%%", year, asStated(*v.number, v.decimals))
+		if !last { // that of the last year has a column
+			row.note("%s只说增速%s%%", year, asStated(*v.number, v.decimals))
+		}
 		return gridValue{}
 	}
 	v := levelValue(b, row.series.Unit, *c.Value, valueRef(c))
@@ -137,10 +156,21 @@ func levelValue(b Book, unit string, value float64, at *metric.Ref) gridValue {
 			if f.High != nil {
 				after = "～" + asStated(*f.High, f.Decimals)
 			}
+			if rest := ratioRest(f.Span.Of(b.Reports[at.Report].Doc.Text)); rest != "" {
+				after, v.ratio = rest, true
+			}
 		}
 	}
 	v.format = decimals(v.decimals, "", after)
 	return v
+}
+
+// ratioRest is what follows the first part of a ratio: ：41.5：54.1.
+func ratioRest(stated string) string {
+	if i := strings.IndexAny(stated, ":：∶"); i > 0 {
+		return stated[i:]
+	}
+	return ""
 }
 
 // fewest is how many decimals a number needs, up to 8.

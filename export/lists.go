@@ -1,6 +1,7 @@
 package export
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -126,5 +127,5 @@ func reportName(doc *report.Document) string {
 	if doc.Info.Year > 0 {
 		return strconv.Itoa(doc.Info.Year) + "年报告"
 	}
-	return doc.Name
+	return strings.TrimSuffix(doc.Name, filepath.Ext(doc.Name))
 }

@@ -180,5 +180,8 @@ func (k *workbook) aboutCounts() [][2]string {
 	if k.grid.left > 0 {
 		lines = append(lines, [2]string{"没有列入的", fmt.Sprintf("%d项只在上面没有的年份或以前的目标里出现，见%s", k.grid.left, sheetFigures)})
 	}
+	if k.grid.passed > 0 {
+		lines = append(lines, [2]string{"往年的", fmt.Sprintf("%d项目录以外的指标只在更早的一份报告里出现过一次，没有列入%s，见%s", k.grid.passed, sheetGrid, sheetFigures)})
+	}
 	return lines
 }

@@ -18,6 +18,7 @@ var (
 
 // The columns of 逐条原文 that are wrapped, from 0.
 const (
+	figureReport   = 1
 	figureSection  = 2
 	figureName     = 4
 	figureSentence = 10
@@ -55,19 +56,19 @@ func (k *workbook) writeFigures(s *sheet) error {
 
 // figureLooks are the styles that every row uses.
 type figureLooks struct {
-	center, wrapped, sentence, link, hidden int
-	plain, marked                           *excelize.Font
+	center, named, wrapped, link, hidden int
+	plain, marked                        *excelize.Font
 }
 
 func (k *workbook) newFigureLooks() *figureLooks {
 	return &figureLooks{
-		center:   k.styles.id(look{grid: true, across: "center"}),
-		wrapped:  k.styles.id(look{grid: true, wrap: true, across: "left"}),
-		sentence: k.styles.id(look{grid: true, wrap: true, across: "left"}),
-		link:     k.styles.id(look{grid: true, across: "center", link: true}),
-		hidden:   k.styles.id(look{}),
-		plain:    &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkText},
-		marked:   &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkFigure, Bold: true, Underline: "single"},
+		center:  k.styles.id(look{grid: true, across: "center"}),
+		wrapped: k.styles.id(look{grid: true, wrap: true, across: "left"}),
+		named:   k.styles.id(look{grid: true, wrap: true, across: "center"}),
+		link:    k.styles.id(look{grid: true, across: "center", link: true}),
+		hidden:  k.styles.id(look{}),
+		plain:   &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkText},
+		marked:  &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkFigure, Bold: true, Underline: "single"},
 	}
 }
 
@@ -90,11 +91,11 @@ func (k *workbook) writeFigure(s *sheet, d *figureLooks, f *fact, seen map[strin
 		back = k.backLink(s, d, indicator, rowID)
 	}
 	err := s.add(figureHeight(f, name, sentence),
-		cell(d.center, row-headRow), cell(d.center, reportName(f.doc)), cell(d.wrapped, f.section),
+		cell(d.center, row-headRow), cell(d.named, reportName(f.doc)), cell(d.wrapped, f.section),
 		cell(d.center, f.place.Line), cell(d.wrapped, name),
 		cell(k.styles.id(look{grid: true, across: "right", bold: true, format: value}), f.figure.Value),
 		cell(d.center, f.figure.Unit), cell(d.center, kindWord(f.figure)), cell(d.center, periodHead(f.period)),
-		cell(d.center, statusWord(f.status)), cell(d.sentence, d.runs(sentence, inside)), back,
+		cell(d.center, statusWord(f.status)), cell(d.wrapped, d.runs(sentence, inside)), back,
 		cell(d.hidden, id), cell(d.hidden, rowID), cell(d.hidden, digest(f.sentence)))
 	if err == nil && indicator >= 0 && k.figures > maxLookups {
 		s.link(figureBack+1, quoted(sheetGrid)+"!C"+strconv.Itoa(headRow+1+indicator), "到"+sheetGrid)
@@ -107,6 +108,9 @@ func levelFormat(f *fact) string {
 	after := ""
 	if f.figure.High != nil {
 		after = "～" + asStated(*f.figure.High, f.figure.Decimals)
+	}
+	if rest := ratioRest(f.figure.Span.Of(f.doc.Text)); rest != "" {
+		after = oneLine(rest)
 	}
 	return decimals(max(f.figure.Decimals, fewest(f.figure.Value)), "", after)
 }
@@ -168,6 +172,6 @@ func (k *workbook) fitted(f *fact) (string, text.Span) {
 // figureHeight fits the row to its wrapped cells.
 func figureHeight(f *fact, name, sentence string) float64 {
 	lines := max(linesOf(f.section, figureWidths[figureSection]), linesOf(name, figureWidths[figureName]),
-		linesOf(sentence, figureWidths[figureSentence]))
+		linesOf(sentence, figureWidths[figureSentence]), linesOf(reportName(f.doc), figureWidths[figureReport]))
 	return max(22, 15*float64(lines)+6)
 }

@@ -44,7 +44,7 @@ func (g *grid) columns() *gridColumns {
 	if g.hasTrend() {
 		c.trend = add("趋势", 11)
 	}
-	c.change, c.growth, c.stated = add("增减额", 11), add("增长(%或百分点)", 10.5), add("报告所述增速", 9.5)
+	c.change, c.growth, c.stated = add("增减额", 11), add("增长(%或百分点)", 10.5), add("报告所述增速", 8.5)
 	c.verdict, c.rank = add("核算", 8.5), add("位次", g.rankWidth())
 	c.source, c.opinion, c.notes = add("原文", 8.5), add("核对意见", 10.5), add("备注", 28)
 	c.id, c.hash = add("标识", 16), add("来源校验", 16)
@@ -55,7 +55,7 @@ func (g *grid) columns() *gridColumns {
 func (c *gridColumns) visible() int { return c.notes }
 
 func (g *grid) nameWidth() float64 {
-	return g.widest(18, 30, func(r *gridRow) string { return r.name })
+	return g.widest(18, 32, func(r *gridRow) string { return r.name })
 }
 
 func (g *grid) rankWidth() float64 {
@@ -85,7 +85,7 @@ func (v gridValue) shown() string {
 		}
 	}
 	digits := strconv.FormatFloat(*v.number, 'f', v.decimals, 64)
-	before, after, _ := strings.Cut(strings.ReplaceAll(part, `"`, ""), "#,##0")
+	before, after, _ := strings.Cut(strings.ReplaceAll(strings.TrimSuffix(part, "_ "), `"`, ""), "#,##0")
 	whole, _, _ := strings.Cut(strings.TrimPrefix(digits, "-"), ".")
 	return before + digits + strings.Repeat(",", (len(whole)-1)/3) + strings.TrimLeft(after, ".0")
 }
@@ -207,7 +207,11 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []an
 	}
 	cells[c.change-1], cells[c.growth-1] = k.differences(c, row, at)
 	cells[c.stated-1] = number(row.stated, false)
-	cells[c.verdict-1] = text(center, verdictWord(row.verdict))
+	judged := center
+	if row.verdict == metric.Agrees {
+		judged.ink = inkGood
+	}
+	cells[c.verdict-1] = text(judged, verdictWord(row.verdict))
 	cells[c.rank-1] = text(look{across: "center", wrap: true}, row.ranks)
 	source := ""
 	if row.source != nil {
@@ -226,10 +230,13 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []an
 func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, growth any) {
 	empty := excelize.Cell{StyleID: k.styles.id(look{grid: true, across: "right"})}
 	g := k.grid
-	if g.base < 0 || row.values[g.base].number == nil || row.values[g.last].number == nil {
+	if g.base < 0 {
 		return empty, empty
 	}
 	old, now := row.values[g.base], row.values[g.last]
+	if old.number == nil || now.number == nil || old.ratio || now.ratio {
+		return empty, empty
+	}
 	a, b := cellName(c.firstYear+g.base, at), cellName(c.firstYear+g.last, at)
 	difference := excelize.Cell{
 		Formula: fmt.Sprintf(`IF(COUNT(%s,%s)=2,%s-%s,"")`, a, b, b, a), Value: *now.number - *old.number,
@@ -282,7 +289,6 @@ func (k *workbook) gridDecorations(s *sheet, c *gridColumns) error {
 	}{
 		{column(c.verdict), fmt.Sprintf(`%s="不一致"`, cellName(c.verdict, top)), excelize.Style{
 			Font: &excelize.Font{Color: inkBad, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintBad}}}},
-		{column(c.verdict), fmt.Sprintf(`%s="一致"`, cellName(c.verdict, top)), excelize.Style{Font: &excelize.Font{Color: inkGood}}},
 		{column(c.stated), fmt.Sprintf(`%s="不一致"`, "$"+cellName(c.verdict, top)), excelize.Style{Font: &excelize.Font{Color: inkBad, Bold: true}}},
 		{column(c.opinion), fmt.Sprintf(`AND(%s<>"",%s<>"无误")`, cellName(c.opinion, top), cellName(c.opinion, top)), excelize.Style{
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintFig}}}},

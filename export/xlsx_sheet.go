@@ -149,7 +149,7 @@ func barExtensions(ranges []string) string {
 			`<x14:dataBar minLength="0" maxLength="100" gradient="0"><x14:cfvo type="autoMin"/>`+
 			`<x14:cfvo type="percentile"><xm:f>95</xm:f></x14:cfvo><x14:negativeFillColor rgb="FF%s"/>`+
 			`<x14:axisColor rgb="FF%s"/></x14:dataBar></x14:cfRule><xm:sqref>%s</xm:sqref></x14:conditionalFormatting>`,
-			xm, barID(i), "E7A48F", inkText2, at)
+			xm, barID(i), inkFall, inkText2, at)
 	}
 	b.WriteString(`</x14:conditionalFormattings></ext>`)
 	return b.String()

@@ -29,7 +29,8 @@ const (
 	tintBad   = "FBE4DB"
 	tintFig   = "FBEFCF"
 	inkLine   = "C9C5BB"
-	inkBar    = "9DBCCB"
+	inkBar    = "C3D8E2"
+	inkFall   = "F2C3B3"
 )
 
 // look is how a cell is drawn; equal looks share one style of the workbook.
@@ -65,8 +66,8 @@ func (s *styles) id(l look) int {
 		},
 		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: "center", WrapText: l.wrap},
 	}
-	if l.grid && (l.across == "left" || l.across == "right") {
-		style.Alignment.Indent = 1 // off the line beside it
+	if l.grid && l.across == "left" {
+		style.Alignment.Indent = 1 // off the line beside it; numbers have it in their format
 	}
 	if l.size == 0 {
 		style.Font.Size = sizeBody
@@ -103,13 +104,15 @@ func frame(top string) []excelize.Border {
 }
 
 // decimals is the number format with n digits after the point and thousands
-// separators, between two literal texts, such as 增长 and %.
+// separators, between two literal texts, such as 增长 and %, and a space that
+// keeps the number off the line beside it (an indent would do, but LibreOffice
+// draws it for some cells only).
 func decimals(n int, before, after string) string {
 	f := literal(before) + "#,##0"
 	if n > 0 {
 		f += "." + strings.Repeat("0", min(n, 15))
 	}
-	return f + literal(after)
+	return f + literal(after) + "_ "
 }
 
 // signed is decimals with a sign before what is not zero.
@@ -147,7 +150,7 @@ func runeWidth(r rune) int {
 // between any two characters, which is what Han text does; a number that is
 // kept whole can need more, so half a character is held back.
 func linesOf(s string, width float64) int {
-	room := max(2, int(width-2)) // an indent and half a character
+	room := max(2, int(width-1))
 	lines, at := 1, 0
 	for _, r := range s {
 		if r == '\n' {
