@@ -32,7 +32,7 @@ func readHTML(d *report.Document, data []byte) *Error {
 		return &Error{Problem: NoText}
 	}
 	var l layout
-	d.Source, l = page.lay(page.article(root))
+	d.Source, l = page.lay(root)
 	if err := checkText(d.Source); err != nil {
 		err.Problem = max(err.Problem, NoText)
 		return err
@@ -96,9 +96,9 @@ var contentNames = map[string]bool{
 }
 
 // article returns which lines hold the article: those of the smallest known
-// content element that has nearly all the running text found in any of them,
-// else those that readability takes for it. All lines where neither knows one.
-func (p *page) article(root *html.Node) (from, to int) {
+// content element that has nearly all the running text found in any of them.
+// known is false where no such element has most of the page's.
+func (p *page) article() (from, to int, known bool) {
 	most := 0
 	for _, r := range p.regions {
 		most = max(most, p.prose(r.from, r.to))
@@ -111,9 +111,9 @@ func (p *page) article(root *html.Node) (from, to int) {
 				best = r
 			}
 		}
-		return best.from, best.to
+		return best.from, best.to, true
 	}
-	return p.readable(root)
+	return 0, 0, false
 }
 
 // readable asks readability, and finds the lines of its article again.
@@ -157,16 +157,21 @@ func (p *page) prose(from, to int) int {
 }
 
 // lay makes Source of the lines, and the drops: what lies outside the article,
-// and menus, heads and feet inside of it.
-func (p *page) lay(from, to int) (string, layout) {
+// and menus, heads and feet inside of it. Where the article is only what
+// readability guesses, links go and the rest is left to the rules for text.
+func (p *page) lay(root *html.Node) (string, layout) {
 	l := layout{paragraphs: true}
+	from, to, known := p.article()
+	if !known {
+		from, to = p.readable(root)
+	}
 	var b strings.Builder
 	for i, line := range p.lines {
 		at := b.Len()
 		b.WriteString(line.text)
 		why := line.area
 		switch {
-		case i >= from && i < to || why != "":
+		case i >= from && i < to || why != "" || !known && !line.link:
 		case i < from && line.title && pageTitle(line.text):
 		case i < from:
 			why = report.WhyHead

@@ -22,12 +22,15 @@ type page struct {
 	area  string // why what is being read is page furniture, "" if it is not
 	title bool   // within a heading
 	row   int    // depth within table rows: blocks do not end lines
+	link  int    // depth within links
+	links int    // bytes of the line that are links
 }
 
 type pageLine struct {
 	text  string
 	area  string
 	title bool
+	link  bool // most of it is links
 }
 
 // region is a range of lines.
@@ -88,6 +91,10 @@ func (p *page) node(n *html.Node) {
 	if isRow {
 		p.row++
 	}
+	if n.DataAtom == atom.A {
+		p.link++
+		defer func() { p.link-- }()
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.node(c)
 		if isRow && (c.DataAtom == atom.Td || c.DataAtom == atom.Th) {
@@ -130,6 +137,9 @@ func (p *page) text(s string, pre bool) {
 			}
 			p.space, p.broke = false, false
 			p.line = utf8.AppendRune(p.line, r)
+			if p.link > 0 {
+				p.links += utf8.RuneLen(r)
+			}
 		}
 	}
 }
@@ -149,9 +159,9 @@ func (p *page) newLine() {
 
 func (p *page) end() {
 	if s := strings.TrimRight(string(p.line), "\t "); strings.TrimFunc(s, text.IsSpace) != "" {
-		p.lines = append(p.lines, pageLine{s, p.area, p.title})
+		p.lines = append(p.lines, pageLine{s, p.area, p.title, p.links*2 > len(s)})
 	}
-	p.line, p.space, p.broke = p.line[:0], false, false
+	p.line, p.links, p.space, p.broke = p.line[:0], 0, false, false
 }
 
 // areaOf tells by an element whether it is page furniture.
