@@ -62,7 +62,7 @@ func (in *inspector) show(e library.Entry, doc *report.Document) {
 	field("日期", "Date", e.Info.Date)
 	field("报告人", "Speaker", e.Info.Speaker)
 	field("来源", "Source", e.Source)
-	field("篇幅", "Length", fmt.Sprintf(words.Of("%s 字 · %d 项数据", "%s characters · %d figures"), thousands(e.Characters), e.Figures))
+	field("篇幅", "Length", fmt.Sprintf(words.Of("%s 字 · %d 项数据", "%s characters · %d figures"), widgets.Thousands(e.Characters), e.Figures))
 	if doc != nil {
 		objects = append(objects, doubts(doc)...)
 		objects = append(objects, dropped(doc)...)

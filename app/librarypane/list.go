@@ -150,7 +150,7 @@ func (m *listModel) entryCells(e *library.Entry) []widgets.Cell {
 		{Text: year, Type: widgets.LeadBold, Ink: yearInk(e), X: 16, Y: 11, Width: 44},
 		{Text: titleOf(e), Type: widgets.UIType, Ink: widgets.TextInk, X: 72, Y: 3, Width: -(sizeX + columnGap)},
 		{Text: detail(e), Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 72, Y: 23, Width: -(sizeX + columnGap)},
-		{Text: thousands(e.Characters), Type: widgets.UIType, Ink: widgets.TextInk, X: -sizeX, Y: 12, Width: sizeColumn, Align: fyne.TextAlignTrailing},
+		{Text: widgets.Thousands(e.Characters), Type: widgets.UIType, Ink: widgets.TextInk, X: -sizeX, Y: 12, Width: sizeColumn, Align: fyne.TextAlignTrailing},
 		{Text: figures, Type: widgets.UIType, Ink: widgets.TextInk, X: -figureX, Y: 12, Width: figureColumn, Align: fyne.TextAlignTrailing},
 		{Text: state, Type: widgets.CaptionType, Ink: ink, X: -stateX, Y: 13, Width: stateColumn},
 	}
@@ -207,14 +207,6 @@ func when(t, now time.Time) string {
 		return t.Format("1月2日")
 	}
 	return t.Format("2006-01-02")
-}
-
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // summary is the line of the status bar: 16 份报告，2 份草稿　2023—2026.

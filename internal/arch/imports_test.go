@@ -26,6 +26,7 @@ var layers = [][]string{
 	{"internal/library/store"},
 	{"internal/library"},
 	{"internal/command"},
+	{"editor/textview/measure", "editor/textview/keys"},
 	{"editor/textview"},
 	{"app/look", "app/words"},
 	{"app/widgets", "app/desk"},
