@@ -20,7 +20,42 @@ func clean(d *report.Document, l layout) {
 	if !l.paragraphs && !l.markdown {
 		join(list)
 	}
+	restore(d, list)
 	assemble(d, list)
+	for i := range list {
+		if list[i].why == report.WhyTools && (list[i].pager() || list[i].bare == "下一页") {
+			d.Warnings = append(d.Warnings, "原文分页显示，这里可能只有其中一页")
+			break
+		}
+	}
+}
+
+// restore takes back what was dropped as furniture where less than 85% of the
+// letters would be left and the rest is running text: the rules must then have
+// misjudged the text. Repetition and known furniture do not count.
+func restore(d *report.Document, list []unit) {
+	const least = 85
+	kept, prose := 0, 0
+	for i := range list {
+		u := &list[i]
+		switch {
+		case u.why == "":
+			kept += len(u.text)
+		case u.prose() && (u.why == report.WhyMenu || u.why == report.WhyHead || u.why == report.WhyFoot || u.why == report.WhyRelated):
+			if _, known := knownMarks().find(u, head|tail); !known {
+				prose += len(u.text)
+			}
+		}
+	}
+	if prose == 0 || kept*100 >= least*(kept+prose) {
+		return
+	}
+	for i := range list {
+		if u := &list[i]; u.prose() && u.why != report.WhyRepeat && u.why != report.WhyInvisible && u.why != report.WhyHidden && u.why != report.WhyContents {
+			u.why = ""
+		}
+	}
+	d.Warnings = append(d.Warnings, "有些段落像是网页内容，没有去掉，需核对")
 }
 
 // keepTitle keeps the title and the speaker of a collector's header where the

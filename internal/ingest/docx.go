@@ -77,7 +77,7 @@ func readDocx(d *report.Document, data []byte) *Error {
 
 // wordPara is a paragraph as read, with what is to be left out of it.
 type wordPara struct {
-	text   string
+	text   []byte      // grows run by run
 	hidden []text.Span // in text
 	why    string      // not "": the whole paragraph goes
 }
@@ -94,7 +94,7 @@ func joinParagraphs(list []wordPara) (string, layout) {
 		if p.why != "" {
 			l.drops = append(l.drops, cut{Span: text.Span{Start: at, End: at + len(p.text)}, why: p.why})
 		}
-		b.WriteString(p.text)
+		b.Write(p.text)
 		b.WriteByte('\n')
 	}
 	return b.String(), l

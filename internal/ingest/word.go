@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -195,12 +196,12 @@ func (r *wordReader) put(p wordPara, props paraProps) {
 		p.why = report.WhyContents
 		label = ""
 	}
-	if strings.TrimFunc(p.text, text.IsSpace) == "" {
+	if blankText(p.text) {
 		return
 	}
 	if label != "" {
-		label += labelGap(label, suffix, p.text)
-		p.text = label + p.text
+		label += labelGap(label, suffix, string(p.text[:min(len(p.text), 64)]))
+		p.text = append([]byte(label), p.text...)
 		for i := range p.hidden {
 			p.hidden[i] = p.hidden[i].Shift(len(label))
 		}
@@ -341,7 +342,7 @@ func (r *wordReader) row(e xml.StartElement) error {
 		r.out = append(r.out, cells[0]...)
 		return nil
 	}
-	if row := rowPara(cells); strings.TrimFunc(row.text, text.IsSpace) != "" {
+	if row := rowPara(cells); !blankText(row.text) {
 		r.out = append(r.out, row)
 	}
 	return nil
@@ -351,18 +352,20 @@ func rowPara(cells [][]wordPara) wordPara {
 	var row wordPara
 	for i, cell := range cells {
 		if i > 0 {
-			row.text += "\t"
+			row.text = append(row.text, '\t')
 		}
 		for j, p := range cell {
 			if j > 0 {
-				row.text += " "
+				row.text = append(row.text, ' ')
 			}
 			for _, h := range p.hidden {
 				row.hidden = append(row.hidden, h.Shift(len(row.text)))
 			}
-			row.text += strings.ReplaceAll(p.text, "\n", " ")
+			row.text = append(row.text, bytes.ReplaceAll(p.text, []byte("\n"), []byte(" "))...)
 		}
 	}
-	row.text = strings.TrimRight(row.text, "\t ")
+	row.text = bytes.TrimRight(row.text, "\t ")
 	return row
 }
+
+func blankText(b []byte) bool { return len(bytes.TrimFunc(b, text.IsSpace)) == 0 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -130,7 +131,7 @@ func (r *wordReader) add(s string, hidden bool) error {
 		return errTooLarge
 	}
 	at := len(r.para.text)
-	r.para.text += s
+	r.para.text = append(r.para.text, s...)
 	if !hidden {
 		return nil
 	}
@@ -187,7 +188,7 @@ func (r *wordReader) readNotes(footnotes, endnotes []byte) error {
 		for j, p := range list {
 			if j == 0 {
 				mark := fmt.Sprintf("[%d]", i+1)
-				p.text = mark + strings.TrimLeft(p.text, " \t")
+				p.text = append([]byte(mark), bytes.TrimLeft(p.text, " \t")...)
 				p.hidden = nil
 			}
 			r.out = append(r.out, p)
