@@ -20,7 +20,7 @@ var constantPrice = []string{"生产总值", "GDP", "增加值", "农林牧渔�
 var changingScope = []string{"规上", "规模以上", "限上", "限额以上", "固定资产投资", "投资", "总产值", "产业产值", "战略性新兴产业", "高新技术产业"}
 
 // footings are words around a growth that say it is on another footing than the levels.
-var footings = []string{"可比", "同口径", "不变价", "实际增长", "实际增速", "扣除", "剔除", "还原", "自然增长", "自然口径", "留抵退税", "区划调整", "口径调整", "新口径"}
+var footings = []string{"可比", "同口径", "不变价", "实际", "名义", "扣除", "剔除", "还原", "自然增长", "自然口径", "留抵退税", "区划调整", "口径调整", "新口径"}
 
 // notByLevels says why an indicator's growth cannot be held against its levels; "" where it can.
 func notByLevels(name, canonical string) string {

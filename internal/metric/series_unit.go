@@ -25,15 +25,6 @@ const (
 	householdDimension = "计数/户"
 )
 
-// magnitudes may stand before a unit; of two that begin alike the longer first.
-var magnitudes = []struct {
-	sign   string
-	factor float64
-}{
-	{"万亿", 1e12}, {"千亿", 1e11}, {"百亿", 1e10}, {"亿", 1e8},
-	{"千万", 1e7}, {"百万", 1e6}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2},
-}
-
 var unitTable = sync.OnceValue(func() map[string]dimensioned {
 	known := make(map[string]dimensioned)
 	for _, u := range seeds.Units() {
@@ -62,15 +53,16 @@ func measureOf(unit string) dimensioned {
 	if m, ok := known[unit]; ok {
 		return m
 	}
-	for _, g := range magnitudes {
-		rest, ok := strings.CutPrefix(unit, g.sign)
+	for _, scale := range scales {
+		rest, ok := strings.CutPrefix(unit, scale)
 		if !ok {
 			continue
 		}
+		factor := scaleFactor[scale]
 		if m, ok := known[rest]; ok {
-			return dimensioned{m.dimension, m.factor * g.factor}
+			return dimensioned{m.dimension, m.factor * factor}
 		}
-		return dimensioned{"/" + rest, g.factor}
+		return dimensioned{"/" + rest, factor}
 	}
 	return dimensioned{"/" + unit, 1}
 }
