@@ -12,9 +12,10 @@ import (
 	"reportdesk/internal/report"
 )
 
-// AddDraft begins a draft with a text.
+// AddDraft begins a draft with a text. info says whose report of which year it
+// will be; that stands over what may be recognised in the text as it grows.
 func (l *Library) AddDraft(ctx context.Context, info report.Info, text string) (Entry, error) {
-	recognised, err := json.Marshal(info)
+	override, err := json.Marshal(saying(info))
 	if err != nil {
 		return Entry{}, fmt.Errorf("add draft: %w", err)
 	}
@@ -24,8 +25,8 @@ func (l *Library) AddDraft(ctx context.Context, info report.Info, text string) (
 		var id int
 		err := tx.QueryRowContext(ctx, `
 			INSERT INTO entry (kind, name, format, encoding, recognised, override, place, year, characters, figures, added, changed)
-			VALUES (?1, '', 'txt', 'utf-8', ?2, '{}', ?3, ?4, ?5, 0, ?6, ?6) RETURNING id`,
-			Draft, string(recognised), info.Place, info.Year, characters(text), now).Scan(&id)
+			VALUES (?1, '', 'txt', 'utf-8', '{}', ?2, ?3, ?4, ?5, 0, ?6, ?6) RETURNING id`,
+			Draft, string(override), info.Place, info.Year, characters(text), now).Scan(&id)
 		if err != nil {
 			return err
 		}

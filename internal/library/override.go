@@ -32,6 +32,25 @@ func (o Override) Over(i report.Info) report.Info {
 	return i
 }
 
+// saying is the override that says what info knows.
+func saying(info report.Info) Override {
+	var o Override
+	say(&o.Title, info.Title)
+	say(&o.Place, info.Place)
+	say(&o.Year, info.Year)
+	say(&o.Kind, info.Kind)
+	say(&o.Date, info.Date)
+	say(&o.Speaker, info.Speaker)
+	return o
+}
+
+func say[T comparable](to **T, v T) {
+	var unknown T
+	if v != unknown {
+		*to = &v
+	}
+}
+
 // Then returns o with a later override over it.
 func (o Override) Then(later Override) Override {
 	or(&o.Title, later.Title)
