@@ -140,6 +140,8 @@ func (f habits) continues(p *paragraphSoFar, kept []*unit, i int) bool {
 		return f.linked(b) || f.linked(a) && p.lines > 1
 	case f.tight:
 		return !closing(a.text)
+	case strings.HasSuffix(a.text, "；") && f.linked(b) && next != nil && !startsAnew(next):
+		return true
 	case closing(a.text):
 		return false
 	}

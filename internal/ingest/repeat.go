@@ -58,7 +58,7 @@ func repetition(list []unit) {
 	}
 	for i := range list {
 		from, to := l.from[i], l.from[i+1]
-		if list[i].why != "" || to <= first || from >= last {
+		if list[i].why != "" || to <= first || from >= last || from+gram < first {
 			continue
 		}
 		same := 0
@@ -96,7 +96,7 @@ func secondCopy(l letters) (first, last int, covered []bool) {
 		return 0, 0, nil
 	}
 	first, last = best[0].start, best[len(best)-1].end
-	if float64(bestLen) < copyShare*float64(first) || float64(bestLen) < copyCover*float64(last-first) {
+	if first < longCopy || float64(bestLen) < copyShare*float64(first) || float64(bestLen) < copyCover*float64(last-first) {
 		return 0, 0, nil
 	}
 	covered = make([]bool, last-first)

@@ -21,7 +21,7 @@ func split(source string, list []unit) []unit {
 			out = append(out, u)
 			continue
 		}
-		places := breaksIn(source, &u)
+		places := breaksIn(source, &u, len(list) == 1)
 		if len(places) == 0 {
 			out = append(out, u)
 			continue
@@ -54,8 +54,9 @@ type run struct {
 }
 
 // breaksIn returns the places at which a line is to be parted, with the white
-// space that goes; none for a line that is one paragraph.
-func breaksIn(source string, u *unit) []text.Span {
+// space that goes; none for a line that is one paragraph. A line that is alone
+// in its file need not be long to hold several.
+func breaksIn(source string, u *unit, alone bool) []text.Span {
 	runs := runsIn(source, u)
 	wide, finished := 0, 0
 	for _, r := range runs {
@@ -66,7 +67,7 @@ func breaksIn(source string, u *unit) []text.Span {
 			finished++
 		}
 	}
-	single := u.runes() > crowded
+	single := u.runes() > crowded || alone && u.runes() > 200
 	var at []text.Span
 	switch {
 	case single && wide >= 3 && wide*4 >= len(runs):
