@@ -90,7 +90,7 @@ func show(path string, files []string) error {
 	a.SetIcon(look.Mark())
 	a.Settings().SetTheme(&look.Theme{})
 	w := app.New(a, lib)
-	w.Changed()
+	w.Begin()
 	if err != nil {
 		w.Fail(err) // without samples the program serves as well
 	}

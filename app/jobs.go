@@ -22,6 +22,7 @@ type jobs struct {
 	// post brings a function onto the window's goroutine.
 	post  func(func())
 	inbox chan func() // only after byHand
+	later []func()    // what after was told, only after byHand
 }
 
 type running struct {
@@ -39,7 +40,14 @@ func newJobs(shown func(*running)) *jobs {
 // have no event loop: it takes results until no job runs, or time is out.
 func (js *jobs) settle(limit time.Duration) bool {
 	end := time.After(limit)
-	for len(js.running) > 0 {
+	for len(js.running)+len(js.later) > 0 {
+		if due := js.later; len(due) > 0 {
+			js.later = nil
+			for _, f := range due {
+				f()
+			}
+			continue
+		}
 		select {
 		case f := <-js.inbox:
 			f()
@@ -64,7 +72,9 @@ func (js *jobs) start(job desk.Job) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{job: job, cancel: cancel}
 	js.running[job.Key] = r
-	time.AfterFunc(patience, func() { js.post(func() { js.show(r) }) })
+	if js.inbox == nil {
+		js.after(patience, func() { js.show(r) })
+	}
 	go func() {
 		err := job.Run(ctx, func(done, total int) {
 			js.post(func() {
@@ -76,6 +86,16 @@ func (js *jobs) start(job desk.Job) {
 		})
 		js.post(func() { js.finish(r, err) })
 	}()
+}
+
+// after calls f on the window's goroutine when some time has passed. Driven by
+// hand, time passes when settle is called: f waits there.
+func (js *jobs) after(d time.Duration, f func()) {
+	if js.inbox != nil {
+		js.later = append(js.later, f)
+		return
+	}
+	time.AfterFunc(d, func() { js.post(f) })
 }
 
 func (js *jobs) show(r *running) {

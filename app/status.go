@@ -19,6 +19,7 @@ type status struct {
 	content *fyne.Container
 	label   *widgets.Label
 	action  *widgets.Link
+	right   *widgets.Label
 	summary string
 	busy    string
 	cancel  func()
@@ -31,8 +32,34 @@ func newStatus() *status {
 	s := &status{label: widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)}
 	s.action = widgets.NewLink("", s.act)
 	s.action.Hide()
-	s.content = container.New(widgets.Bar{Height: look.StatusHeight, Inset: 16, Gap: 12, Right: 1, Stretch: true}, s.label, s.action)
+	s.right = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
+	s.right.Align = fyne.TextAlignTrailing
+	s.content = container.New(statusLayout{}, s.label, s.action, s.right)
 	return s
+}
+
+// setSaved says at the right when the draft was saved.
+func (s *status) setSaved(sentence string) { s.right.SetText(sentence) }
+
+// statusLayout sets what is said at the left with its action right behind it,
+// and what is known of saving at the right.
+type statusLayout struct{}
+
+func (statusLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, look.StatusHeight) }
+
+func (statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	label, action, right := objects[0].(*widgets.Label), objects[1], objects[2]
+	h := label.MinSize().Height
+	y := (size.Height - h) / 2
+	const rightWidth = 200
+	end := size.Width - 16 - rightWidth
+	right.Move(fyne.NewPos(end, y))
+	right.Resize(fyne.NewSize(rightWidth, h))
+	w := min(label.Type.Measure(label.Text).Width+1, max(0, end-16-60))
+	label.Move(fyne.NewPos(16, y))
+	label.Resize(fyne.NewSize(w, h))
+	action.Move(fyne.NewPos(16+w+12, y))
+	action.Resize(action.MinSize())
 }
 
 func (s *status) act() {
@@ -98,10 +125,19 @@ func (s *status) show() {
 	s.content.Refresh()
 }
 
+// bannerKind says what makes a banner go.
+type bannerKind int
+
+const (
+	passing    bannerKind = iota // the user closes it, or the next import
+	saveFailed                   // stands until saving works again
+)
+
 // banner is the line under a pane's top that says what went wrong.
 type banner struct {
 	content *fyne.Container
 	label   *widgets.Label
+	kind    bannerKind
 }
 
 const bannerHeight = 36
@@ -109,15 +145,21 @@ const bannerHeight = 36
 func newBanner() *banner {
 	b := &banner{label: widgets.NewLabel("", widgets.UIType, widgets.RemovedInk)}
 	row := container.New(widgets.Bar{Height: bannerHeight, Inset: 16, Gap: 12, Right: 1, Stretch: true}, b.label,
-		widgets.NewButton("", "close", widgets.Quiet, b.hide))
+		widgets.NewButton("", "close", widgets.Quiet, func() { b.clear(b.kind) }))
 	b.content = container.NewStack(widgets.NewSurface(widgets.OnRemoved, row))
 	b.content.Hide()
 	return b
 }
 
-func (b *banner) show(sentence string) {
+func (b *banner) show(sentence string, kind bannerKind) {
+	b.kind = kind
 	b.label.SetText(sentence)
 	b.content.Show()
 }
 
-func (b *banner) hide() { b.content.Hide() }
+// clear takes a banner of a kind away.
+func (b *banner) clear(kind bannerKind) {
+	if b.kind == kind {
+		b.content.Hide()
+	}
+}

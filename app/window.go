@@ -3,49 +3,108 @@
 package app
 
 import (
-	"context"
+	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/librarypane"
-	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
-	"reportdesk/internal/ingest"
+	"reportdesk/editor"
+	"reportdesk/internal/check"
 	"reportdesk/internal/library"
+)
+
+// pane is what the window asks of every pane. What only some can do is asked by
+// the interfaces below it.
+type pane interface {
+	Content() fyne.CanvasObject
+	// Focus is what has the keyboard when the pane opens; nil for nothing.
+	Focus() fyne.Focusable
+	// Summary is what the status bar says of the pane.
+	Summary() string
+}
+
+type (
+	// worker is told of every new state of the draft in hand, nil when there is none.
+	worker interface{ Worked(*desk.Work) }
+	// reloader is told that the library's list has changed.
+	reloader interface{ Reload(done func()) }
+	// finder can search in what it shows (Ctrl+F).
+	finder interface{ Find() }
+	// stepper goes to the previous or next thing of note (F7, F8).
+	stepper interface{ Step(forward bool) }
+	// escaper takes Escape: closes what is open, then goes back to its list or text.
+	escaper interface{ Escape() }
+	// draftPane shows the draft that is written.
+	draftPane interface {
+		pane
+		Show(e library.Entry, body string, readOnly bool)
+		ShowPlace(desk.Place)
+	}
+	// comparePane holds two texts beside each other.
+	comparePane interface {
+		pane
+		Compare(before, after library.Reference)
+	}
+	// placeShower shows a report's text at a place.
+	placeShower interface{ ShowPlace(desk.Place) }
 )
 
 // Window is the program's one window.
 type Window struct {
-	window  fyne.Window
-	lib     *library.Library
-	jobs    *jobs
-	status  *status
-	banner  *banner
-	library *librarypane.Pane
+	window fyne.Window
+	lib    *library.Library
+	jobs   *jobs
+	bench  *bench
+	status *status
+	banner *banner
+	rail   *rail
+
+	panes   map[desk.Pane]pane
+	order   []desk.Pane // of the panes that there are
+	current desk.Pane
+	stage   *fyne.Container
 }
 
 var _ desk.Host = (*Window)(nil)
 
-// New makes the window on a library. Show it, and call Open for what is to be in it.
+// New makes the window on a library. Show it, and call Begin for what is to be in it.
 func New(a fyne.App, lib *library.Library) *Window {
-	w := &Window{lib: lib, status: newStatus(), banner: newBanner()}
+	w := &Window{lib: lib, status: newStatus(), banner: newBanner(), panes: map[desk.Pane]pane{}}
 	w.jobs = newJobs(w.showJob)
+	w.bench = &bench{w: w}
 	w.window = a.NewWindow(words.Of("报告台", "Reportdesk"))
 	w.window.SetPadded(false)
-	w.library = librarypane.New(w)
+	places := w.addPanes()
+	w.rail = newRail(places, w.ShowPane, nil)
+	w.stage = container.NewStack()
 	w.window.SetContent(w.build())
+	w.addShortcuts()
 	w.window.Resize(fyne.NewSize(1366, 768))
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Import(files) })
+	w.window.SetCloseIntercept(func() {
+		w.bench.close()
+		w.window.Close()
+	})
+	w.ShowPane(desk.Library)
 	return w
+}
+
+// addPanes makes the panes that there are, in the order of the rail.
+func (w *Window) addPanes() []place {
+	var places []place
+	add := func(id desk.Pane, icon, word string, p pane) {
+		w.panes[id] = p
+		w.order = append(w.order, id)
+		places = append(places, place{id, icon, word})
+	}
+	add(desk.Library, "library", words.Of("文库", "Library"), librarypane.New(w))
+	return places
 }
 
 // ByHand is for tests and pictures, which have no event loop: results of work
@@ -59,11 +118,16 @@ func (w *Window) Settle(limit time.Duration) bool { return w.jobs.settle(limit) 
 // Fyne is the window as Fyne knows it.
 func (w *Window) Fyne() fyne.Window { return w.window }
 
+// Begin reads the library, and takes the draft in hand that was written last.
+func (w *Window) Begin() {
+	w.Changed()
+	w.takeLastDraft()
+}
+
 func (w *Window) build() fyne.CanvasObject {
-	rail := newRail([]place{{desk.Library, "library", words.Of("文库", "Library")}})
 	bottom := container.New(widgets.Stack{}, widgets.NewLine(), w.status.content)
-	pane := widgets.NewDock(widgets.Dock{Top: w.banner.content, Middle: w.library.Content()})
-	return widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Bottom: bottom, Left: rail, Middle: pane}))
+	pane := widgets.NewDock(widgets.Dock{Top: w.banner.content, Middle: w.stage})
+	return widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Bottom: bottom, Left: w.rail.content, Middle: pane}))
 }
 
 // Start implements desk.Host.
@@ -77,15 +141,128 @@ func (w *Window) Say(sentence string, undo func()) { w.status.say(sentence, undo
 
 // Fail implements desk.Host.
 func (w *Window) Fail(err error) {
-	if !cancelled(err) {
-		w.banner.show(Sentence(err))
+	if err != nil && !cancelled(err) {
+		w.banner.show(Sentence(err), kindOf(err))
 	}
 }
 
+// kindOf says which banner an error makes: one that stands until saving works
+// again, or one that the user closes.
+func kindOf(err error) bannerKind {
+	if errors.Is(err, library.ErrFull) || errors.Is(err, library.ErrReadOnly) || errors.Is(err, library.ErrBusy) {
+		return saveFailed
+	}
+	return passing
+}
+
+// Summarise implements desk.Host.
+func (w *Window) Summarise() { w.status.setSummary(w.panes[w.current].Summary()) }
+
 // Changed implements desk.Host.
 func (w *Window) Changed() {
-	w.library.Reload(func() { w.status.setSummary(w.library.Summary()) })
+	for _, id := range w.order {
+		if p, ok := w.panes[id].(reloader); ok {
+			p.Reload(w.Summarise)
+		}
+	}
+	w.bench.reloadPriors()
 }
+
+// Work implements desk.Host.
+func (w *Window) Work() *desk.Work { return w.bench.work }
+
+// Written implements desk.Host.
+func (w *Window) Written(s editor.State) { w.bench.written(s) }
+
+// SaveVersion implements desk.Host.
+func (w *Window) SaveVersion(name string, done func(library.Version, error)) {
+	w.bench.saveVersion(name, done)
+}
+
+// worked hands a new state of the draft to the panes.
+func (w *Window) worked(work *desk.Work) {
+	errorsFound := 0
+	if work != nil {
+		for _, f := range work.Findings {
+			if f.Severity == check.Error {
+				errorsFound++
+			}
+		}
+	}
+	w.rail.setCount(desk.Check, errorsFound)
+	for _, id := range w.order {
+		if p, ok := w.panes[id].(worker); ok {
+			p.Worked(work)
+		}
+	}
+	w.Summarise()
+}
+
+// ShowPane implements desk.Host.
+func (w *Window) ShowPane(id desk.Pane) {
+	p := w.panes[id]
+	if p == nil {
+		return
+	}
+	w.current = id
+	w.rail.choose(id)
+	w.stage.Objects = []fyne.CanvasObject{p.Content()}
+	w.stage.Refresh()
+	w.Summarise()
+	if f := p.Focus(); f != nil {
+		w.window.Canvas().Focus(f)
+	}
+}
+
+// Pane is a pane, for tests and pictures; nil where there is none of that name.
+func (w *Window) Pane(id desk.Pane) any { return w.panes[id] }
+
+// Open implements desk.Host.
+func (w *Window) Open(e library.Entry) {
+	if e.Kind == library.Draft {
+		if _, ok := w.panes[desk.Draft].(draftPane); ok {
+			w.bench.open(e, func() { w.ShowPane(desk.Draft) })
+		}
+		return
+	}
+	if d := w.bench.entry; d.ID != 0 {
+		w.CompareTexts(library.Reference{ID: e.ID}, library.Reference{ID: d.ID})
+	}
+}
+
+// showDraft hands the text of the draft taken in hand to its pane.
+func (w *Window) showDraft(e library.Entry, body string, readOnly bool) {
+	if p, ok := w.panes[desk.Draft].(draftPane); ok {
+		p.Show(e, body, readOnly)
+	}
+	w.status.setSaved("")
+}
+
+// ShowPlace implements desk.Host.
+func (w *Window) ShowPlace(p desk.Place) {
+	if p.Ref.ID == w.bench.entry.ID && p.Ref.Version == 0 {
+		if d, ok := w.panes[desk.Draft].(draftPane); ok {
+			w.ShowPane(desk.Draft)
+			d.ShowPlace(p)
+			return
+		}
+	}
+	if l, ok := w.panes[desk.Library].(placeShower); ok {
+		w.ShowPane(desk.Library)
+		l.ShowPlace(p)
+	}
+}
+
+// CompareTexts implements desk.Host.
+func (w *Window) CompareTexts(before, after library.Reference) {
+	if c, ok := w.panes[desk.Compare].(comparePane); ok {
+		w.ShowPane(desk.Compare)
+		c.Compare(before, after)
+	}
+}
+
+// Export implements desk.Host.
+func (w *Window) Export() {}
 
 func (w *Window) showJob(r *running) {
 	if r == nil {
@@ -97,131 +274,4 @@ func (w *Window) showJob(r *running) {
 		name = fmt.Sprintf("%s %d / %d", name, r.done, r.total)
 	}
 	w.status.setBusy(name, r.cancel)
-}
-
-// PickFiles implements desk.Host.
-func (w *Window) PickFiles() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			w.Fail(err)
-		case f != nil:
-			uri := f.URI()
-			_ = f.Close()
-			w.Import([]fyne.URI{uri})
-		}
-	}, w.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".md", ".docx", ".html", ".htm"}))
-	d.Show()
-}
-
-// Import takes files into the library beside the window. What cannot be read is
-// said; the rest is taken all the same.
-func (w *Window) Import(files []fyne.URI) {
-	var taken int
-	var failed error
-	w.Start(desk.Job{
-		Key: "import", Name: words.Of("正在读取", "Reading"),
-		Run: func(ctx context.Context, step func(int, int)) error {
-			for i, uri := range files {
-				step(i, len(files))
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := w.importOne(ctx, uri); err != nil {
-					failed = err
-					continue
-				}
-				taken++
-			}
-			return nil
-		},
-		Done: func(err error) {
-			w.banner.hide()
-			if failed != nil {
-				w.Fail(failed)
-			} else if err != nil {
-				w.Fail(err)
-			}
-			if taken > 0 {
-				w.Say(fmt.Sprintf(words.Of("已导入 %d 份", "%d imported"), taken), nil)
-				w.Changed()
-			}
-		},
-	})
-}
-
-func (w *Window) importOne(ctx context.Context, uri fyne.URI) error {
-	f, err := storage.Reader(uri)
-	if err != nil {
-		return fmt.Errorf("open %s: %w", uri.Name(), err)
-	}
-	defer f.Close()
-	// A file far over the limit is not read to its end to be refused.
-	data, err := io.ReadAll(io.LimitReader(f, 8*ingest.MaxText))
-	if err != nil {
-		return fmt.Errorf("read %s: %w", uri.Name(), err)
-	}
-	file, err := library.Read(uri.Name(), data)
-	if err != nil {
-		return err
-	}
-	_, err = w.lib.Import(ctx, file, library.Override{})
-	return err
-}
-
-// place is one item of the rail.
-type place struct {
-	pane       desk.Pane
-	icon, word string
-}
-
-// newRail draws the program's mark and the places. A pane whose engine is not
-// there yet is left out, not greyed.
-func newRail(places []place) fyne.CanvasObject {
-	p := look.Colors()
-	mark := canvas.NewImageFromResource(look.Mark())
-	mark.SetMinSize(fyne.NewSquareSize(32))
-	objects := []fyne.CanvasObject{mark}
-	for _, pl := range places {
-		icon := canvas.NewImageFromResource(look.Icon(pl.icon, p.AccentInk))
-		icon.SetMinSize(fyne.NewSquareSize(20))
-		word := widgets.NewLabel(pl.word, widgets.Type{Size: look.Caption, Bold: true}, widgets.AccentInk)
-		word.Align = fyne.TextAlignCenter
-		objects = append(objects, container.New(widgets.Stack{Gap: 2}, container.NewCenter(icon), word))
-	}
-	inner := container.New(railLayout{}, objects...)
-	return container.New(railFrame{}, widgets.NewSurface(widgets.OnRail, inner), widgets.NewLineDown())
-}
-
-// railLayout sets the rail's items below each other, 60 wide.
-type railLayout struct{}
-
-func (railLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(look.RailWidth, 0) }
-
-func (railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(10)
-	for i, o := range objects {
-		h := o.MinSize().Height
-		if i == 0 {
-			o.Move(fyne.NewPos((size.Width-32)/2, y))
-			o.Resize(fyne.NewSquareSize(32))
-			y += 32 + 18
-			continue
-		}
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, h))
-		y += 52
-	}
-}
-
-// railFrame gives the rail its width, with the line at its right edge inside.
-type railFrame struct{}
-
-func (railFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(look.RailWidth, 0) }
-
-func (railFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size)
-	objects[1].Move(fyne.NewPos(size.Width-1, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
 }

@@ -1,17 +1,26 @@
-// Package desk is what the panes ask of the window that they stand in. The
-// window implements it; panes do not know the window, nor each other.
+// Package desk is what the panes ask of the window that they stand in, and what
+// they get from it. The window implements Host; panes do not know the window,
+// nor each other.
+//
+// Data flows one way: the draft pane tells the window what was written, the
+// window saves it and works out what is known of it beside the window, and
+// hands the result, a Work, to every pane.
 package desk
 
 import (
 	"context"
 
+	"reportdesk/editor"
+	"reportdesk/internal/check"
 	"reportdesk/internal/library"
+	"reportdesk/internal/metric"
+	"reportdesk/internal/text"
 )
 
 // Pane is one of the places of the rail.
 type Pane string
 
-// The panes.
+// The panes, in the order of the rail.
 const (
 	Library Pane = "library" // 文库
 	Draft   Pane = "draft"   // 起草
@@ -20,6 +29,43 @@ const (
 	Check   Pane = "check"   // 校核
 )
 
+// Place is a place in a text that is kept.
+type Place struct {
+	Ref library.Reference
+	// Span lies in the Document.Text of what Ref names.
+	Span text.Span
+}
+
+// Work is the draft in hand at one revision, with what is known of it. It is
+// not changed once made; the next one replaces it.
+type Work struct {
+	Entry library.Entry
+	// Revision is that of the editor's state that Draft was made from.
+	Revision int
+	Draft    metric.Reported
+	// Priors are the earlier reports of the place in rising order of years, with
+	// their entries beside them.
+	Priors       []metric.Reported
+	PriorEntries []library.Entry
+	// Series joins the priors and the draft: its report indices count the
+	// priors from 0, and the draft is the last.
+	Series   []metric.Series
+	Findings []check.Finding
+}
+
+// Reports are the priors with the draft behind them, as Series counts them.
+func (w *Work) Reports() []metric.Reported {
+	return append(append([]metric.Reported{}, w.Priors...), w.Draft)
+}
+
+// Ref names the text of report i as Series counts them.
+func (w *Work) Ref(i int) library.Reference {
+	if i >= 0 && i < len(w.PriorEntries) {
+		return library.Reference{ID: w.PriorEntries[i].ID}
+	}
+	return library.Reference{ID: w.Entry.ID}
+}
+
 // Job is work that runs beside the window.
 type Job struct {
 	// Key names what the work is for. Starting another job with the same key
@@ -27,6 +73,7 @@ type Job struct {
 	// overwrites a newer one.
 	Key string
 	// Name is shown while it runs longer than a quarter of a second: 正在读取.
+	// Work without a name is never shown.
 	Name string
 	// Run does the work on a goroutine of its own and touches nothing of the
 	// window. It stops when ctx is done. step tells how far it is; total 0 is unknown.
@@ -46,8 +93,33 @@ type Host interface {
 	Say(sentence string, undo func())
 	// Fail shows an error as a sentence in a banner of the pane that is open.
 	Fail(err error)
+	// Summarise tells the status bar that what it says of the pane has changed.
+	Summarise()
+
 	// Changed tells all panes that the library's list has changed.
 	Changed()
 	// PickFiles lets the user choose files to import, and imports them.
 	PickFiles()
+	// Paste imports what the clipboard holds: a report's text.
+	Paste()
+
+	// Work is the draft in hand, nil where there is none.
+	Work() *Work
+	// Written tells that the draft's text is now that of a state.
+	Written(state editor.State)
+	// SaveVersion keeps the draft as it is under a name and calls done, with
+	// the version or an error.
+	SaveVersion(name string, done func(library.Version, error))
+
+	// ShowPane opens a pane.
+	ShowPane(Pane)
+	// Open opens an entry where it belongs: a draft in 起草, a report in 对照
+	// beside the draft.
+	Open(library.Entry)
+	// ShowPlace opens a text at a place: the draft in 起草, a report in 文库's reader.
+	ShowPlace(Place)
+	// CompareTexts opens two texts in 对照.
+	CompareTexts(before, after library.Reference)
+	// Export opens the sheet from which documents leave the program.
+	Export()
 }

@@ -98,7 +98,7 @@ func picture(path string, lib *library.Library, mode look.Mode, size fyne.Size) 
 	w := app.New(a, lib)
 	w.ByHand()
 	w.Fyne().Resize(size)
-	w.Changed()
+	w.Begin()
 	if !w.Settle(time.Minute) {
 		return errors.New("the window does not come to rest")
 	}
