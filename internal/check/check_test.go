@@ -181,7 +181,7 @@ func TestRunGrowsWithTheText(t *testing.T) {
 		}
 		return best
 	}
-	if small, large := cost(8), cost(80); large > 25*small {
+	if small, large := cost(30), cost(300); large > 25*small {
 		t.Errorf("ten times the text took %v instead of %v", large, small)
 	}
 }

@@ -45,7 +45,7 @@ func (d *draft) conflicts(s metric.Series) {
 		seen[b] = true
 		d.add(Finding{Severity: gravity(s, first, second), Span: second.Span, Other: &Other{-1, first.Span},
 			Suggestion: first.Span.Of(d.Doc.Text),
-			Message:    fmt.Sprintf("%s%s前面写的是%s，这里是%s", period(second.Figure), s.Canonical, first.Span.Of(d.Doc.Text), second.Span.Of(d.Doc.Text))})
+			Message:    fmt.Sprintf("%s前面写的是%s，这里是%s", named(s, first, second), first.Span.Of(d.Doc.Text), second.Span.Of(d.Doc.Text))})
 	}
 }
 
@@ -208,12 +208,12 @@ func gravity(s metric.Series, a, b stated) Severity {
 	return Warning
 }
 
-// period writes a figure's period before its name: 2024年, 2021-2025年.
-func period(f *metric.Figure) string {
-	if f.Period == "" {
-		return ""
+// named is the indicator with the period that both figures bear.
+func named(s metric.Series, a, b stated) string {
+	if a.Period == b.Period && a.Period != "" {
+		return a.Period + "年" + s.Canonical
 	}
-	return f.Period + "年"
+	return s.Canonical
 }
 
 // leastName is how many characters the name of an indicator outside the

@@ -68,8 +68,8 @@ type Series struct {
 	Field string
 	Cells []Cell
 	// Conflicts are pairs of figures of one report that give the indicator
-	// values for one period and status that cannot both be right. The first of
-	// each pair is the one that the cell took.
+	// values, or growths, for one period and status that cannot both be right.
+	// The first of each pair is the one that the cell took.
 	Conflicts [][2]Ref
 }
 

@@ -81,21 +81,28 @@ func (j *joiner) gather(reports []Reported, at int) {
 		j.byKey = make(map[string]*indicator)
 	}
 	place := keyOf(reports[at].Doc.Info.Place)
+	reviewed := reports[at].Doc.Info.Reviewed()
 	seq := 0
 	for mi := range reports[at].Metrics {
 		m := &reports[at].Metrics[mi]
+		from := "" // the year from which the sentence has told a rise
 		for fi := range m.Figures {
 			s := statement{ref: Ref{at, mi, fi}, age: j.age, seq: seq, metric: m}
 			seq++
 			if !s.read(&m.Figures[fi]) {
 				continue
 			}
-			if base, ok := departs(reports[at], m, fi); !ok {
-				j.add(s, place)
-			} else if base > 0 {
-				s.period = strconv.Itoa(base)
-				j.add(s, place)
+			base, rises := departs(reports[at], m, fi)
+			switch {
+			case rises && base == 0:
+				continue
+			case rises:
+				from = strconv.Itoa(base)
+				s.period = from
+			case s.period == from && s.status == Actual && reviewed > 0:
+				s.period = strconv.Itoa(reviewed) // 从2020年的…增长到…: to the year reviewed
 			}
+			j.add(s, place)
 		}
 	}
 	j.age++
