@@ -139,14 +139,14 @@ func putRight(doc *report.Document, p put) *report.Document {
 	if p == (put{}) {
 		return doc
 	}
-	d := *doc
+	info := doc.Info
 	if p.place != "" {
-		d.Info.Place = p.place
+		info.Place = p.place
 	}
 	if p.year != 0 {
-		d.Info.Year = p.year
+		info.Year = p.year
 	}
-	return &d
+	return doc.WithInfo(info, p.place != "", p.year != 0)
 }
 
 // measure reads a FILE and finds its metrics.

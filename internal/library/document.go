@@ -117,8 +117,7 @@ func (l *Library) Original(ctx context.Context, id int) ([]byte, error) {
 
 // as returns a document under the name of a reference, with what the user put right.
 func as(doc *report.Document, r Reference, o Override) *report.Document {
-	d := *doc
+	d := doc.WithInfo(o.Over(doc.Info), o.Place != nil, o.Year != nil)
 	d.Name = r.String()
-	d.Info = o.Over(d.Info)
-	return &d
+	return d
 }
