@@ -165,10 +165,10 @@ func levelValue(b Book, unit string, value float64, at *metric.Ref) gridValue {
 	return v
 }
 
-// ratioRest is what follows the first part of a ratio: ：41.5：54.1.
+// ratioRest is what follows the first part of a ratio: :41.5:54.1.
 func ratioRest(stated string) string {
 	if i := strings.IndexAny(stated, ":：∶"); i > 0 {
-		return stated[i:]
+		return strings.NewReplacer("：", ":", "∶", ":").Replace(oneLine(stated[i:]))
 	}
 	return ""
 }

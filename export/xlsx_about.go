@@ -13,12 +13,16 @@ import (
 	"reportdesk/internal/report"
 )
 
-var aboutWidths = []float64{20, 100}
+var aboutWidths = []float64{18, 84}
 
 // writeAbout writes 说明: what the tables were made of, how they judge, and how
 // they are used. It writes no table: it is read once, from top to bottom.
 func (k *workbook) writeAbout(s *sheet) error {
 	if err := s.begin(aboutWidths, 0, nil); err != nil {
+		return err
+	}
+	upright := "portrait" // text, not a table
+	if err := k.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &upright}); err != nil {
 		return err
 	}
 	if err := k.protect(s.name); err != nil {
@@ -49,7 +53,7 @@ func (k *workbook) aboutPart(s *sheet, head string, lines [][2]string) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	title := k.styles.id(look{font: fontHead, size: 12, fill: tintHead, across: "left"})
+	title := k.styles.id(look{font: fontHead, size: 12, fill: tintHead, across: "left", grid: true})
 	if err := s.add(24, excelize.Cell{StyleID: title, Value: head}, excelize.Cell{StyleID: title}); err != nil {
 		return err
 	}

@@ -110,7 +110,7 @@ func levelFormat(f *fact) string {
 		after = "～" + asStated(*f.figure.High, f.figure.Decimals)
 	}
 	if rest := ratioRest(f.figure.Span.Of(f.doc.Text)); rest != "" {
-		after = oneLine(rest)
+		after = rest
 	}
 	return decimals(max(f.figure.Decimals, fewest(f.figure.Value)), "", after)
 }

@@ -70,7 +70,13 @@ func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
 }
 
 func (g *grid) valueWidth(value func(*gridRow) gridValue) float64 {
-	return g.widest(9.5, 17, func(r *gridRow) string { return value(r).shown() })
+	return g.widest(9.5, 17, func(r *gridRow) string {
+		v := value(r)
+		if v.ratio { // drawn smaller rather than widening every year
+			return "12345678"
+		}
+		return v.shown()
+	})
 }
 
 // shown is the text that a program draws for the value.
@@ -183,7 +189,7 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []an
 		return excelize.Cell{StyleID: st.id(l), Value: value}
 	}
 	number := func(v gridValue, bold bool) any {
-		l := look{grid: true, across: "right", bold: bold, format: v.format}
+		l := look{grid: true, across: "right", bold: bold, format: v.format, shrink: v.ratio}
 		if v.number == nil {
 			l.format = ""
 			return excelize.Cell{StyleID: st.id(l)}

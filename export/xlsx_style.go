@@ -45,6 +45,7 @@ type look struct {
 	wrap   bool
 	grid   bool
 	link   bool
+	shrink bool
 	format string // number format; "" is General
 }
 
@@ -64,7 +65,7 @@ func (s *styles) id(l look) int {
 		Font: &excelize.Font{
 			Family: first(l.font, fontBody), Size: l.size, Bold: l.bold, Color: first(l.ink, inkText),
 		},
-		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: "center", WrapText: l.wrap},
+		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: "center", WrapText: l.wrap, ShrinkToFit: l.shrink},
 	}
 	if l.grid && l.across == "left" {
 		style.Alignment.Indent = 1 // off the line beside it; numbers have it in their format
