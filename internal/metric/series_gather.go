@@ -161,8 +161,7 @@ func (s *statement) read(f *Figure) bool {
 
 // canonicalOf is the catalogue's name for the statement's indicator, else its own.
 func (s *statement) canonicalOf() string {
-	if s.name == s.metric.Name && s.metric.Canonical != "" &&
-		containsAny(s.name, flowWords) == containsAny(s.metric.Canonical, flowWords) {
+	if s.name == s.metric.Name && s.metric.Canonical != "" && sameMeaning(s.name, s.metric.Canonical) {
 		return s.metric.Canonical
 	}
 	return s.name

@@ -156,11 +156,28 @@ var standards = sync.OnceValue(func() map[string]*seeds.Indicator {
 // flowWords say that a name counts what is new, not what there is.
 var flowWords = []string{"新增", "新建", "新设", "新登记", "净增", "新开工", "新签约", "新认定"}
 
-// standard is the catalogue's indicator for a plain name, nil where there is
-// none. A synonym that turns what is new into what there is does not count.
+// narrowWords narrow or turn what a name means.
+var narrowWords = []string{"省级", "市级", "县级", "区级", "纯收入", "租赁", "净增", "非金融", "累计"}
+
+// sameMeaning reports whether a name and the catalogue's name for it speak of
+// the same: a synonym that turns what is new into what there is, or the whole
+// into a part, does well enough for a list of one year but not for a row of years.
+func sameMeaning(name, canonical string) bool {
+	if containsAny(name, flowWords) != containsAny(canonical, flowWords) {
+		return false
+	}
+	for _, w := range narrowWords {
+		if strings.Contains(name, w) != strings.Contains(canonical, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// standard is the catalogue's indicator for a plain name, nil where there is none.
 func standard(name string) *seeds.Indicator {
 	known := standards()[name]
-	if known == nil || containsAny(name, flowWords) != containsAny(known.Canonical, flowWords) {
+	if known == nil || !sameMeaning(name, known.Canonical) {
 		return nil
 	}
 	return known
