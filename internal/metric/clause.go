@@ -100,9 +100,35 @@ func softCut(between string) cutting {
 	}
 	at := strings.Index(between, "、")
 	if at < 0 {
+		if i, size := lastJoin(between); i > 0 {
+			return cutting{gap: gapDun, right: between[:i], left: between[i+size:]}
+		}
 		return cutting{gap: gapNone, left: between, right: between}
 	}
 	return cutting{gap: gapDun, right: between[:at], left: between[at+len("、"):]}
+}
+
+// lastJoin finds the last 和 or 及 between two phrases (20项民生工程和市定20项事项).
+func lastJoin(s string) (at, size int) {
+	for _, w := range []string{"以及", "和", "及", "与"} {
+		i := strings.LastIndex(s, w)
+		if i < 2*len("和") || inCompoundWord(s, i, w) {
+			continue
+		}
+		return i, len(w)
+	}
+	return -1, 0
+}
+
+// inCompoundWord reports whether a joint belongs to a longer word.
+func inCompoundWord(s string, at int, w string) bool {
+	for _, c := range []string{"和谐", "和平", "和美", "共和", "缓和", "饱和", "及时", "普及", "涉及", "以及", "及以上", "参与", "与会", "与此", "给与", "和睦", "总和", "和田", "呼和"} {
+		i := strings.Index(c, w)
+		if i >= 0 && at-i >= 0 && strings.HasPrefix(s[at-i:], c) && c != w {
+			return true
+		}
+	}
+	return false
 }
 
 func joinsValues(s string) bool {

@@ -37,6 +37,7 @@ func (x *extractor) block(index int, b report.Block) {
 		cs[i].lead = parseLead(cs[i].left, cs[i].form == rankNumber)
 	}
 	inherit(cs)
+	settle(cs)
 	named := nameAll(cs)
 	p := passage{index: index, block: b, text: t}
 	end := 0
@@ -110,6 +111,21 @@ func shareUnits(cs []candidate) {
 		}
 		if len(next.unit) > len(c.unit) && next.unit[:len(c.unit)] == c.unit {
 			c.unit, c.bits = next.unit, next.bits
+		}
+	}
+}
+
+// settle takes verbs of change before a counted noun for verbs of doing:
+// 增加3万个学位 is how many were added, not by how much something grew.
+func settle(cs []candidate) {
+	for i := range cs {
+		c := &cs[i]
+		l := &c.lead
+		if l.sign == 0 || l.noun || l.reach || l.basis != "" || c.before != "" && l.subject != "" {
+			continue
+		}
+		if behind := behindOf(c, c.right); behind != "" && l.subject == "" {
+			l.sign, l.keep, l.verb = 0, l.keep+l.trend, true
 		}
 	}
 }

@@ -30,8 +30,11 @@ type lead struct {
 	verb bool
 	// timeText is what was cut off at the front: the words of time in it count.
 	opening string
-	// doing is the last verb of doing cut off at the front, "" without.
+	// doing is the last verb of doing cut off before the number, "" without.
 	doing string
+	// trend is the verb of change, moved set where it led to a point: 缩短到.
+	trend string
+	moved bool
 }
 
 // tailClasses are the words that may stand between a subject and its number.
@@ -44,6 +47,7 @@ func parseLead(left string, rank bool) lead {
 	s = l.tail(s, rank)
 	s = l.compare(s)
 	s = l.tail(s, rank)
+	s = cutWay(s)
 	if i := strings.LastIndex(s, "将"); i >= 0 && !strings.HasPrefix(s[i:], "将军") && i > 0 {
 		l.opening, s = s[:i], s[i+len("将"):]
 	} else if i := strings.LastIndex(s, "把"); i > 0 {
@@ -82,13 +86,18 @@ func (l *lead) tail(s string, rank bool) string {
 			mask = wordRank | wordArea | wordAdverb | wordReach
 		}
 		n, v := w.end.longest(s, mask)
-		if n == 0 {
+		if m, _ := w.end.longest(s, wordKeep|wordDo); m > n && !rank {
+			if word := s[len(s)-m:]; strings.HasPrefix(word, "新") || word == "净增" {
+				l.keep = word + l.keep
+				s = s[:len(s)-m]
+				continue
+			}
+			return s
+		}
+		if n == 0 || shielded(s, n) {
 			return s
 		}
 		word := s[len(s)-n:]
-		if shielded(s, n) {
-			return s
-		}
 		l.take(word, v, rank)
 		s = s[:len(s)-n]
 	}
@@ -106,11 +115,13 @@ func (l *lead) take(word string, v uint32, rank bool) {
 				l.sign = -1
 			}
 			l.noun = trendNoun(word)
+			l.trend = word
 		}
 		l.verb = true
 	case v&wordReach != 0 && (l.sign == 0):
 		if reachTo(word) {
 			l.reach = true
+			l.moved = l.moved || len(word) > len("到")
 		}
 		l.verb = true
 	}
@@ -153,18 +164,43 @@ func cutFrom(s string) (string, bool) {
 		if t, ok := strings.CutSuffix(s, w); ok {
 			return t, true
 		}
-		// 由2020年的5%
-		if i := strings.LastIndex(s, w); i >= 0 && timeOnly(s[i+len(w):]) {
+		i := strings.LastIndex(s, w)
+		if i < 0 {
+			continue
+		}
+		// 由2020年的5%, 从月销售额3万元
+		rest := s[i+len(w):]
+		if timeOnly(rest) || i >= 2*len(w) && utf8.RuneCountInString(rest) <= 6 && !inCompound(s, i, notFrom) {
 			return s[:i], true
 		}
 	}
 	return s, false
 }
 
+// notFrom are words with 从 or 由 in them that start no way.
+var notFrom = []string{"自由", "由于", "从事", "从业", "经由", "由此", "从严", "服从", "随从", "缘由", "理由", "从重", "从快"}
+
 // timeOnly reports whether a phrase is nothing but a time (2017年, 上年, 五年前).
 func timeOnly(s string) bool {
 	rest := trimTime(strings.TrimSuffix(s, "的"))
 	return rest == "" || rest == "的"
+}
+
+// cutWay cuts the start of a way whose number is written in words:
+// 办理时间从一个月压缩到….
+func cutWay(s string) string {
+	for _, w := range []string{"从", "由"} {
+		i := strings.Index(s, w)
+		if i < 2*len(w) || inCompound(s, i, notFrom) {
+			continue
+		}
+		for _, to := range []string{"压缩到", "压缩至", "缩短到", "缩短至", "压减到", "压减至", "提高到", "提高至", "增加到", "减少到", "降到", "降至", "升至", "增至", "提升到", "扩大到", "调整为", "调整到"} {
+			if strings.Contains(s[i:], to) {
+				return s[:i]
+			}
+		}
+	}
+	return s
 }
 
 // comparison words that are none in these compounds.
@@ -236,7 +272,13 @@ func (l *lead) front(s string) string {
 			s = s[n:]
 			continue
 		}
+		if m, _ := w.start.longest(s, wordGeneric); m > n {
+			break
+		}
 		if n <= 3 && !openingSign(s[:n]) {
+			break
+		}
+		if v&wordBody != 0 && joinsNext(s[n:]) {
 			break
 		}
 		if v&wordDo != 0 {
@@ -248,9 +290,14 @@ func (l *lead) front(s string) string {
 	return s
 }
 
+// joinsNext reports whether a phrase goes on with a joint: 全国和自贸试验区….
+func joinsNext(s string) bool {
+	return strings.HasPrefix(s, "和") || strings.HasPrefix(s, "与") || strings.HasPrefix(s, "、")
+}
+
 // openingSign tells the single signs that may be cut off the front safely.
 func openingSign(w string) bool {
-	return strings.Contains("将向为把使让对的了共已再新拟并均都于至到在从由且是有", w)
+	return strings.Contains("将向为把使让对的了共已再拟并均都于至到在从由且是有", w)
 }
 
 // trim cuts white space and idle punctuation off both ends.

@@ -9,12 +9,55 @@ func isFigure(left, right string, n number) bool {
 		return true
 	case n.form == ratioNumber:
 		return true
+	case n.bits&unitPercent != 0 && strings.HasSuffix(left, "前") && !strings.HasSuffix(left, "以前"):
+		return false // 进入前1%: a class of places
+	case threshold(left, right, n):
+		return false
 	case n.bits&unitDuration != 0:
 		return durationMeasures(left, right, n)
 	case n.unit == "":
 		return bareMeasures(left, right, n)
 	}
 	return true
+}
+
+// threshold tells a bound inside a name (2000万元以上项目, 过5亿元项目) from a figure.
+func threshold(left, right string, n number) bool {
+	if boundary(right) || n.form != plainNumber {
+		return false
+	}
+	within := n.after == "以上" || n.after == "以下" || n.after == "以内" || n.after == "内" || n.after == "及以上" || n.after == "（含）以上"
+	over := n.before == "超" || n.before == "超过" || n.before == "不足" || n.before == "低于" || strings.HasSuffix(left, "过")
+	if !within && !over {
+		return false
+	}
+	attribute := n.bits&unitMoney != 0 || sizeUnit(n.unit)
+	if !attribute {
+		return false
+	}
+	if l, _ := words().start.longest(strings.TrimPrefix(right, "的"), wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb|wordDo); l > 0 && !strings.HasPrefix(right, "的") {
+		return false
+	}
+	rest, _ := hardCut(right)
+	if i := strings.Index(rest, "、"); i >= 0 {
+		rest = rest[:i]
+	}
+	for _, head := range []string{"项目", "企业", "的", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场"} {
+		if strings.HasPrefix(rest, head) {
+			return true
+		}
+	}
+	return strings.ContainsAny(rest, "0123456789") && within
+}
+
+// sizeUnit reports whether a unit measures the size of a single thing.
+func sizeUnit(u string) bool {
+	for _, end := range []string{"平方米", "公里", "米", "亩", "吨", "岁", "公顷", "千瓦", "平方公里"} {
+		if strings.HasSuffix(u, end) && !strings.HasPrefix(u, "万") && !strings.HasPrefix(u, "亿") {
+			return true
+		}
+	}
+	return false
 }
 
 // timeHeads are the ends of names that are measured in time.
@@ -38,7 +81,7 @@ func durationMeasures(left, right string, n number) bool {
 		phrase = left[i+size:]
 	}
 	l := parseLead(phrase, false)
-	if l.sign != 0 {
+	if l.sign != 0 || l.moved {
 		return true
 	}
 	for _, h := range timeHeads {

@@ -11,6 +11,9 @@ type thread struct {
 	subjects []string
 	// base are the same without the verb of counting (新增).
 	base []string
+	// keep is the verb of counting of the last name, head what its list shares
+	// at the front (单位国内生产总值).
+	keep, head string
 }
 
 // nameAll names the candidates and returns the names, parallel to them, "" for
@@ -33,19 +36,12 @@ func nameAll(cs []candidate) []naming {
 type naming struct {
 	name     string
 	doubtful bool
-	after    bool // the noun stands behind the number
-	extra    string
 }
 
 // group names a list of values that share one phrase before them.
 func (th *thread) group(cs []candidate, out []naming) {
-	c := &cs[0]
-	if c.gap >= gapSentence {
-		// A new sentence may go on with the subject only where it names none.
-	}
-	rightOfLast := cs[len(cs)-1].right
 	if len(cs) > 1 {
-		if list, ok := th.list(cs, rightOfLast); ok {
+		if list, ok := th.list(cs); ok {
 			for i := range cs {
 				out[i] = list[i]
 			}
@@ -53,26 +49,24 @@ func (th *thread) group(cs []candidate, out []naming) {
 		}
 	}
 	for i := range cs {
-		right := cs[i].right
-		if i+1 < len(cs) && right == "" {
-			right = ""
-		}
-		out[i] = th.one(&cs[i], right, i > 0)
+		out[i] = th.one(&cs[i], cs[i].right)
 	}
 }
 
 // list pairs a list of values with a list of names.
-func (th *thread) list(cs []candidate, right string) ([]naming, bool) {
+func (th *thread) list(cs []candidate) ([]naming, bool) {
 	l := cs[0].lead
 	k := len(cs)
 	subject := cleanSubject(l.subject)
 	var parts []string
 	if subject == "" || wholly(subject, wordGeneric) {
-		if len(th.base) != k {
-			return nil, false
-		}
-		for _, b := range th.base {
-			parts = append(parts, b+subject)
+		switch {
+		case len(th.base) == k && c0gap(cs):
+			for _, b := range th.base {
+				parts = append(parts, b+subject)
+			}
+		case l.each && cs[0].topic != "":
+			parts = splitNames(nounOf(cs[0].topic), k)
 		}
 	} else {
 		parts = splitNames(subject, k)
@@ -81,7 +75,7 @@ func (th *thread) list(cs []candidate, right string) ([]naming, bool) {
 		return nil, false
 	}
 	out := make([]naming, k)
-	th.subjects, th.base = nil, nil
+	th.subjects, th.base, th.keep, th.head = nil, nil, l.keep, ""
 	for i, p := range parts {
 		out[i].name = l.keep + p
 		th.subjects = append(th.subjects, out[i].name)
@@ -89,6 +83,9 @@ func (th *thread) list(cs []candidate, right string) ([]naming, bool) {
 	}
 	return out, true
 }
+
+// c0gap reports whether a list goes on with the sentence before it.
+func c0gap(cs []candidate) bool { return cs[0].gap < gapSentence }
 
 func wholly(s string, class uint32) bool {
 	n, _ := words().start.longest(s, class)
@@ -129,16 +126,43 @@ var tails = []string{"人均财政补助标准", "增加值占地区生产总值
 // shareTail gives every name the tail of the last one where it has none of its own.
 func shareTail(parts []string) []string {
 	last := parts[len(parts)-1]
+	if wholly(last, wordGeneric) {
+		return shareStem(parts)
+	}
+	if i := strings.Index(last, "占"); i > 0 {
+		return appendTail(parts, last[i:])
+	}
 	for _, tail := range tails {
-		if !strings.HasSuffix(last, tail) || last == tail && len(parts) > 1 {
+		if !strings.HasSuffix(last, tail) || last == tail {
 			continue
 		}
-		for i, p := range parts[:len(parts)-1] {
-			if !hasTail(p) {
-				parts[i] = p + tail
-			}
+		return appendTail(parts, tail)
+	}
+	return parts
+}
+
+func appendTail(parts []string, tail string) []string {
+	for i, p := range parts[:len(parts)-1] {
+		if !hasTail(p) && !strings.HasSuffix(p, tail) {
+			parts[i] = p + tail
 		}
-		return parts
+	}
+	return parts
+}
+
+// shareStem gives names that are only heads (面积和产量) what the first one has before its own.
+func shareStem(parts []string) []string {
+	stem := parts[0]
+	for _, tail := range tails {
+		if t, ok := strings.CutSuffix(stem, tail); ok && t != "" {
+			stem = t
+			break
+		}
+	}
+	for i := range parts[1:] {
+		if wholly(parts[i+1], wordGeneric) {
+			parts[i+1] = stem + parts[i+1]
+		}
 	}
 	return parts
 }
@@ -180,23 +204,40 @@ func shareHead(parts []string) []string {
 }
 
 // one names a single number.
-func (th *thread) one(c *candidate, right string, follows bool) naming {
+func (th *thread) one(c *candidate, right string) naming {
 	l := c.lead
 	subject := cleanSubject(l.subject)
 	if c.form == rankNumber {
 		return th.rank(c, subject)
 	}
-	behind := ""
-	if countable(c) {
-		behind = nounBehind(right, subject == "")
+	if utf8.RuneCountInString(subject) <= 2 && l.doing != "" && strings.Contains(l.subject, "等") {
+		subject = l.doing + subject // 落户…等项目24个
 	}
 	if n, ok := th.share(c, subject, right); ok {
 		return n
 	}
-	if behind != "" && (subject == "" || l.verb && l.subject == "" || !strings.HasPrefix(right, " ")) && l.sign == 0 && !l.reach {
+	if behind := behindOf(c, right); behind != "" && l.sign == 0 && !l.reach {
+		if strings.HasPrefix(right, "的") && subject != "" {
+			return th.attribute(c, subject, behind)
+		}
 		return th.counted(c, subject, behind)
 	}
 	return th.plain(c, subject)
+}
+
+// behindOf returns the noun phrase that a number counts directly, "" where none follows.
+func behindOf(c *candidate, right string) string {
+	if !countable(c) {
+		return ""
+	}
+	return nounBehind(right)
+}
+
+// attribute names a number that describes what follows: 总投资10亿元的项目.
+func (th *thread) attribute(c *candidate, subject, behind string) naming {
+	noun, _ := cutPredicate(behind)
+	th.set(noun, noun)
+	return naming{name: noun + c.lead.keep + subject}
 }
 
 // countable reports whether a noun may follow the number directly: 14个项目.
@@ -214,19 +255,22 @@ func (th *thread) plain(c *candidate, subject string) naming {
 	}
 	switch {
 	case subject == "" && l.keep != "":
+		if wholly(l.keep, wordObject) {
+			n.name = l.keep
+			th.set(n.name, n.name)
+			return n
+		}
 		if owner == "" {
 			owner, n.doubtful = nounOf(c.topic), true
 		}
 		n.name = l.keep + owner
-		if owner != "" {
-			th.subjects = []string{n.name}
-		}
+		th.subjects, th.keep = []string{n.name}, l.keep
 		return n
 	case subject == "":
 		if len(th.subjects) > 0 && c.gap < gapSentence {
 			n.name = strings.Join(th.subjects, "、")
-			if l.reach || l.verb && l.sign == 0 && c.form == plainNumber && c.bits&unitPlain != 0 && c.gap == gapDun {
-				n.name = owner
+			if th.keep != "" && l.verb && l.sign == 0 {
+				n.name = owner // 新增25家、达到225家
 			}
 			return n
 		}
@@ -236,6 +280,9 @@ func (th *thread) plain(c *candidate, subject string) naming {
 			n.name = strings.Join(th.subjects, "、")
 		}
 		th.set(n.name, n.name)
+		return n
+	case startsDigit(subject) && c.bits&unitPercent != 0 && owner != "":
+		n.name = owner + subject + "占比" // 50万元以上的达到50%
 		return n
 	case wholly(subject, wordGeneric) || strings.HasPrefix(subject, "占"):
 		if topic := nounOf(c.topic); topic != "" && c.gap != gapDun {
@@ -249,29 +296,66 @@ func (th *thread) plain(c *candidate, subject string) naming {
 			if n.name == "" {
 				n.name = subject
 			}
-			th.subjects = []string{n.name}
+			th.subjects, th.keep = []string{n.name}, ""
 			return n
 		}
-		n.name = strings.TrimSuffix(owner, "数量") + subject
+		n.name = holder(owner, subject) + subject
 		if strings.HasPrefix(subject, "占") {
 			n.name += "比重"
 		}
-		th.subjects = []string{n.name}
+		th.subjects, th.keep = []string{n.name}, ""
 		if len(th.base) == 0 {
 			th.base = []string{n.name}
 		}
 		return n
 	}
+	if c.gap == gapDun {
+		if th.head != "" && !strings.HasPrefix(subject, th.head[:len("单位")]) {
+			subject = th.head + subject
+		}
+		if l.keep == "" && !l.verb && strings.HasPrefix(th.keep, "新") {
+			l.keep = th.keep
+		}
+	}
 	n.name = l.keep + subject
 	th.set(n.name, subject)
+	th.keep = l.keep
+	for _, head := range heads {
+		if strings.HasPrefix(subject, head) && strings.HasPrefix(head, "单位") {
+			th.head = head
+			break
+		}
+	}
 	return n
+}
+
+func startsDigit(s string) bool {
+	_, l := digit(s)
+	return l > 0
+}
+
+// holder is whose amount a generic head tells: of 试验区集聚企业 it is the 试验区
+// that has the 营收.
+func holder(owner, head string) string {
+	owner = strings.TrimSuffix(owner, "数量")
+	switch head {
+	case "营收", "营业收入", "产值", "税收", "收入", "利润", "销售额", "主营业务收入", "总产值", "年产值":
+	default:
+		return owner
+	}
+	for _, w := range []string{"集聚", "入驻", "聚集", "汇聚", "吸引", "拥有", "落户", "引进"} {
+		if i := strings.Index(owner, w); i >= 2*len("区") {
+			return owner[:i]
+		}
+	}
+	return owner
 }
 
 func (th *thread) set(name, base string) {
 	if name == "" {
 		return
 	}
-	th.subjects, th.base = []string{name}, []string{base}
+	th.subjects, th.base, th.keep, th.head = []string{name}, []string{base}, "", ""
 }
 
 // rank names a place in an order: the indicator ranked.
@@ -362,7 +446,7 @@ func isRate(s string) bool {
 // startsNoun reports whether a phrase behind a number begins a noun phrase.
 func startsNoun(s string) bool {
 	n, v := words().start.longest(s, wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb)
-	if n == 0 {
+	if n == 0 || n == len("高") && v&(wordPredicate|wordJoin|wordReach|wordAdverb) == 0 {
 		return true
 	}
 	if m, _ := words().start.longest(s, wordNoun); m > n {
@@ -375,24 +459,40 @@ func startsNoun(s string) bool {
 func (th *thread) counted(c *candidate, subject, behind string) naming {
 	l := c.lead
 	noun, predicate := cutPredicate(behind)
+	long, short := utf8.RuneCountInString(noun), utf8.RuneCountInString(predicate)
 	name := noun
 	switch {
 	case predicate == "":
-	case utf8.RuneCountInString(noun) <= 2 && utf8.RuneCountInString(predicate) <= 8:
+	case long <= 2 && short <= 8:
 		name = predicate + noun
-	case utf8.RuneCountInString(behind) <= 16:
+	case short <= 10 && telling(predicate):
 		name = noun + predicate
 	}
 	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= 12 {
 		name = subject + name
 	}
-	n := naming{name: l.keep + name, after: true}
+	n := naming{name: l.keep + name}
+	if subject == "" && l.keep == "" && wholly(l.doing, wordReaching) {
+		n.name = nounOf(c.topic) + l.doing + name
+	}
+	if l.keep == "" && c.gap == gapDun && subject == "" && l.doing == "" && strings.HasPrefix(th.keep, "新") && !l.verb {
+		n.name = th.keep + name
+		l.keep = th.keep
+	}
 	th.set(n.name, name)
+	th.keep = l.keep
 	return n
 }
 
+// telling reports whether what is said of a counted noun tells what was
+// counted (获评省级美丽乡村), rather than how it went on (完善管理).
+func telling(predicate string) bool {
+	n, _ := words().start.longest(predicate, wordTelling)
+	return n > 0
+}
+
 // nounBehind returns the phrase behind a number if it begins with a noun.
-func nounBehind(right string, alone bool) string {
+func nounBehind(right string) string {
 	if boundary(right) {
 		return ""
 	}
@@ -414,13 +514,16 @@ func cutPredicate(s string) (noun, predicate string) {
 		if i < len("数") {
 			continue
 		}
+		if _, l := digit(s[i:]); l > 0 {
+			return trim(s[:i]), ""
+		}
 		n, _ := w.start.longest(s[i:], wordPredicate)
 		if n <= 3 {
 			if n == 0 || !strings.Contains("均已被在获为", s[i:i+n]) {
 				continue
 			}
 		}
-		if m, _ := w.start.longest(s[i:], wordNoun); m > n {
+		if m, v := w.start.longest(s[i:], wordNoun|wordNounish); m > n || m == n && v&wordNounish != 0 && !endsPhrase(s[i+n:]) {
 			continue
 		}
 		if utf8.RuneCountInString(s[:i]) < 2 && n <= 6 && i < 3 {
@@ -429,6 +532,21 @@ func cutPredicate(s string) (noun, predicate string) {
 		return trim(s[:i]), stripDoing(s[i:])
 	}
 	return trim(s), ""
+}
+
+// endsPhrase reports whether what follows a word that may be noun or verb shows
+// it to be a verb: nothing, or another verb, or a marker of its object.
+func endsPhrase(rest string) bool {
+	if boundary(rest) {
+		return true
+	}
+	for _, w := range []string{"了", "到", "至", "为", "率先"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	n, v := words().start.longest(rest, wordPredicate|wordNounish)
+	return n > len("在") && v&wordPredicate != 0
 }
 
 // stripDoing cuts words like 全部, 均, 实现, 完成 off the start of a predicate.
@@ -456,6 +574,9 @@ func cleanSubject(s string) string {
 		}
 	}
 	s = cutInner(s)
+	for _, w := range []string{"和", "与", "及", "来"} {
+		s = strings.TrimPrefix(s, w)
+	}
 	s = strings.ReplaceAll(s, "占国内生产总值的比重", "占国内生产总值比重")
 	s = strings.ReplaceAll(s, "的比重", "比重")
 	s = strings.ReplaceAll(s, "的比例", "比例")

@@ -3,6 +3,7 @@ package metric
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"reportdesk/internal/report"
 )
@@ -71,6 +72,12 @@ func (k *clock) enter(b report.Block, t string) {
 	if len(head) > opening {
 		head = clip(t, opening/3)
 	}
+	if strings.Contains(head, "过去一年") || strings.Contains(head, "过去的一年") || strings.Contains(head, "一年来") {
+		if k.role == report.Review {
+			k.span = yearSpan{k.reviewed, k.reviewed}
+		}
+		return
+	}
 	for _, ref := range timesIn(head, k) {
 		switch {
 		case ref.basis || ref.point || ref.end:
@@ -127,7 +134,7 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 		return k.inSpan(k.span, c, f, name).text(), status
 	}
 	switch {
-	case said.to > k.reviewed && k.reviewed > 0 && !k.target() && said.from == said.to && own.to != 0:
+	case said.to > k.reviewed && k.reviewed > 0 && !k.target() && said.from == said.to:
 		status = Target
 	case k.target() && said.to <= k.reviewed:
 		status = Actual
@@ -142,6 +149,9 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 	span := said.yearSpan
 	if status == Actual {
 		span = k.bounded(span)
+	}
+	if own.duration && f.Kind == Level && !c.lead.from && !c.lead.reach && !isRate(name) {
+		return span.text(), status
 	}
 	return k.inSpan(span, c, f, name).text(), status
 }
