@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"reportdesk/internal/text"
 )
 
 // What a line is like, apart from what it says.
@@ -154,21 +152,4 @@ func allNumerals(s string) bool {
 
 func isNumeral(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("一二三四五六七八九十百零〇", r)
-}
-
-// latin reports whether a text is written in words parted by spaces.
-func latin(s string) bool {
-	letters, han := 0, 0
-	for i, r := range s {
-		if i > 4096 {
-			break
-		}
-		switch {
-		case text.IsHan(r):
-			han++
-		case r < 0x250 && unicode.IsLetter(r):
-			letters++
-		}
-	}
-	return letters > 4*han
 }

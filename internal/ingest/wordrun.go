@@ -15,8 +15,7 @@ import (
 // run reads a w:r: characters of the same properties.
 func (r *wordReader) run(e xml.StartElement) error {
 	hidden := false
-	var child func(c xml.StartElement) error
-	child = func(c xml.StartElement) error {
+	child := func(c xml.StartElement) error {
 		switch name := c.Name.Local; name {
 		case "rPr":
 			return r.children(c, func(g xml.StartElement) error {
