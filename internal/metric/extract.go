@@ -1,6 +1,8 @@
 package metric
 
 import (
+	"strings"
+
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
@@ -121,6 +123,12 @@ func settle(cs []candidate) {
 	for i := range cs {
 		c := &cs[i]
 		l := &c.lead
+		if l.trend == "提升" || l.trend == "改善" || l.trend == "拓宽" {
+			if c.bits&(unitPercent|unitPoint|unitTimes|unitTenth|unitMoney) == 0 && counterUnit(c.unit) && !l.reach {
+				l.sign, l.subject = 0, l.subject+l.trend // 农房风貌提升2万户
+				continue
+			}
+		}
 		if l.sign == 0 || l.noun || l.reach || l.basis != "" || c.before != "" && l.subject != "" {
 			continue
 		}
@@ -128,6 +136,16 @@ func settle(cs []candidate) {
 			l.sign, l.keep, l.verb = 0, l.keep+l.trend, true
 		}
 	}
+}
+
+// counterUnit reports whether a unit counts things that are improved one by one.
+func counterUnit(u string) bool {
+	for _, end := range []string{"户", "个", "家", "处", "条", "座", "所", "套", "栋", "村"} {
+		if strings.HasSuffix(u, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // inherit hands the verb of a list of values on to its members.

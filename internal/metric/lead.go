@@ -297,7 +297,7 @@ func joinsNext(s string) bool {
 
 // openingSign tells the single signs that may be cut off the front safely.
 func openingSign(w string) bool {
-	return strings.Contains("将向为把使让对的了共已再拟并均都于至到在从由且是有", w)
+	return strings.Contains("将向为把使让对的了共已再拟并均都于至到在从由且是要", w)
 }
 
 // trim cuts white space and idle punctuation off both ends.

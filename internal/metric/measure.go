@@ -11,7 +11,7 @@ func isFigure(left, right string, n number) bool {
 		return true
 	case n.bits&unitPercent != 0 && strings.HasSuffix(left, "前") && !strings.HasSuffix(left, "以前"):
 		return false // 进入前1%: a class of places
-	case threshold(left, right, n):
+	case threshold(left, right, n), enumerates(right, n):
 		return false
 	case n.bits&unitDuration != 0:
 		return durationMeasures(left, right, n)
@@ -48,6 +48,19 @@ func threshold(left, right string, n number) bool {
 		}
 	}
 	return strings.ContainsAny(rest, "0123456789") && within
+}
+
+// enumerates tells a count that only says how long a list is: 6个方面.
+func enumerates(right string, n number) bool {
+	if n.unit != "个" && n.unit != "大" {
+		return false
+	}
+	for _, w := range []string{"方面", "环节", "关键词", "维度", "层面", "着力点"} {
+		if strings.HasPrefix(right, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // sizeUnit reports whether a unit measures the size of a single thing.

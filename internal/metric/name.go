@@ -29,6 +29,15 @@ func nameAll(cs []candidate) []naming {
 		th.group(cs[i:j], out[i:j])
 		i = j
 	}
+	for i := range out {
+		out[i].name = trim(dropBrackets(out[i].name))
+		if i+1 < len(out) && strings.HasSuffix(out[i].name, "级") && cs[i+1].gap == gapDun {
+			// 5个千亿级、12个百亿级开发区
+			if at := strings.LastIndex(out[i+1].name, "级"); at >= 0 {
+				out[i].name += out[i+1].name[at+len("级"):]
+			}
+		}
+	}
 	return out
 }
 
@@ -67,6 +76,9 @@ func (th *thread) list(cs []candidate) ([]naming, bool) {
 			}
 		case l.each && cs[0].topic != "":
 			parts = splitNames(nounOf(cs[0].topic), k)
+			for i := range parts {
+				parts[i] += subject
+			}
 		}
 	} else {
 		parts = splitNames(subject, k)
@@ -215,6 +227,11 @@ func (th *thread) one(c *candidate, right string) naming {
 	}
 	if n, ok := th.share(c, subject, right); ok {
 		return n
+	}
+	if c.gap == gapNone && startsNoun(l.subject) {
+		if _, predicate := cutPredicate(l.subject); predicate == "" && behindOf(c, right) != "" {
+			subject = "" // 3个路段29个节点: the noun of the number before
+		}
 	}
 	if behind := behindOf(c, right); behind != "" && l.sign == 0 && !l.reach {
 		if strings.HasPrefix(right, "的") && subject != "" {
@@ -413,6 +430,10 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 			}
 		}
 	}
+	if completion(subject) && l.sign == 0 {
+		th.set(subject+"完成率", subject)
+		return naming{name: subject + "完成率"}, true
+	}
 	i := strings.LastIndex(subject, "占")
 	if i < 0 || strings.HasSuffix(subject, "占比") {
 		return naming{}, false
@@ -432,6 +453,16 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 	}
 	th.set(name, name)
 	return naming{name: name}, true
+}
+
+// completion reports whether a percentage tells how much of a plan was done.
+func completion(s string) bool {
+	for _, end := range []string{"计划", "年度任务", "目标任务", "任务", "年度目标", "目标"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func isRate(s string) bool {
@@ -465,6 +496,8 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	case predicate == "":
 	case long <= 2 && short <= 8:
 		name = predicate + noun
+	case long <= 2 && short <= 16 && telling(predicate):
+		name = noun + predicate
 	case short <= 10 && telling(predicate):
 		name = noun + predicate
 	}
@@ -573,18 +606,13 @@ func cleanSubject(s string) string {
 			s = rest
 		}
 	}
-	s = cutInner(s)
+	s = joinInner(cutInner(s))
 	for _, w := range []string{"和", "与", "及", "来"} {
 		s = strings.TrimPrefix(s, w)
 	}
 	s = strings.ReplaceAll(s, "占国内生产总值的比重", "占国内生产总值比重")
 	s = strings.ReplaceAll(s, "的比重", "比重")
 	s = strings.ReplaceAll(s, "的比例", "比例")
-	for _, w := range []string{"实现"} {
-		if i := strings.Index(s, w); i > 0 && i+len(w) < len(s) && !strings.HasPrefix(s[i:], "实现率") {
-			s = s[:i] + s[i+len(w):]
-		}
-	}
 	return clipFront(trim(s), 28)
 }
 
@@ -592,7 +620,7 @@ func cleanSubject(s string) string {
 // another subject: 带动…增长, 推动…
 func cutInner(s string) string {
 	best := 0
-	for _, w := range []string{"带动", "拉动", "推动", "促进", "撬动", "确保", "力争", "支撑", "助力", "引导", "使得", "完成", "达到"} {
+	for _, w := range []string{"带动", "拉动", "推动", "促进", "撬动", "确保", "力争", "支撑", "助力", "引导", "使得"} {
 		i := strings.LastIndex(s, w)
 		if i < 0 {
 			continue
@@ -610,18 +638,45 @@ func cutInner(s string) string {
 	return s[best:]
 }
 
-// dropBrackets leaves out what stands in brackets.
+// joinInner leaves the verb out of 园区完成产值: the subject and what it did make
+// one name, or only the latter where the subject is no body that could have it.
+func joinInner(s string) string {
+	for _, w := range []string{"实现", "完成", "达到"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") {
+			continue
+		}
+		owner, thing := trim(s[:i]), trim(s[i+len(w):])
+		if utf8.RuneCountInString(owner) > 10 && !bodyNoun(owner) {
+			owner = ""
+		}
+		s = owner + thing
+	}
+	return s
+}
+
+// bodyNoun reports whether a phrase names a body or a kind of bodies.
+func bodyNoun(s string) bool {
+	for _, end := range []string{"集群", "园区", "区", "企业", "项目", "产业", "业", "公司", "集团", "县", "市", "乡镇", "平台", "基地", "工程"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropBrackets leaves out what stands in brackets, note marks too.
 func dropBrackets(s string) string {
-	if !strings.ContainsAny(s, "（(") {
+	if !strings.ContainsAny(s, "（([") {
 		return s
 	}
 	var b strings.Builder
 	depth := 0
 	for _, r := range s {
 		switch r {
-		case '（', '(':
+		case '（', '(', '[':
 			depth++
-		case '）', ')':
+		case '）', ')', ']':
 			depth = max(0, depth-1)
 		default:
 			if depth == 0 {

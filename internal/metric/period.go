@@ -115,6 +115,10 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 	if k.said.duration && c.gap >= gapComma {
 		k.said = timeRef{}
 	}
+	if c.lead.from {
+		// The year of a way's start is not that of its end: 由2015年的5%提高到8%.
+		defer func(said timeRef) { k.said = said }(k.said)
+	}
 	own := timeRef{}
 	for _, ref := range timesIn(between, k) {
 		if ref.basis {

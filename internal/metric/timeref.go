@@ -244,7 +244,7 @@ func lastSentence(t string) (string, int) {
 }
 
 // flowVerbs are the verbs of what is done in the course of a span, not reached at its end.
-var flowVerbs = []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约"}
+var flowVerbs = []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约", "就业"}
 
 // flows reports whether a level is a flow over its span.
 func flows(c *candidate, name string) bool {
@@ -264,7 +264,7 @@ func flows(c *candidate, name string) bool {
 		return true
 	}
 	for _, w := range flowVerbs {
-		if strings.Contains(phrase, w) {
+		if strings.Contains(phrase, w) || strings.HasPrefix(name, w) || w == "就业" && strings.HasSuffix(name, w) {
 			return true
 		}
 	}
