@@ -88,6 +88,9 @@ func TestOneChangeOneFinding(t *testing.T) {
 		{"新增学位1200个", "2025年底前新增学位1200个", "last-year", "2025", "", Warning},
 		{"新增学位1200个", "2026年底前新增学位1200个", "", "", "", ""},
 		{"新增学位1200个", "对2025年底前建成的学校再作评估", "", "", "", ""},
+		{"（三）做实民生。", "（三）落实《2025年重点工作清单》。", "", "", "", ""},
+		{"（三）做实民生。", "（三）巩固2025年重点工作成果。", "", "", "", ""},
+		{"（三）做实民生。", "（三）做实民生。把2025年作为项目攻坚年，", "last-year", "2025", "2026", Error},
 		{"新增学位1200个", "落实《临江区2023—2025年行动方案》", "", "", "", ""},
 		// two values
 		{"今年一般公共预算收入突破43亿元", "全区一般公共预算收入43.53亿元", "two-values", "43.53亿元", "43.35亿元", Error},
@@ -183,6 +186,23 @@ func TestRunGrowsWithTheText(t *testing.T) {
 	}
 	if small, large := cost(30), cost(300); large > 40*small { // a hundred were the square
 		t.Errorf("ten times the text took %v instead of %v", large, small)
+	}
+}
+
+// TestOneSentenceOfYears: what is read around a year has a bound.
+func TestOneSentenceOfYears(t *testing.T) {
+	cost := func(n int) time.Duration {
+		r := draftOf(2026, "各位代表：\n二、2026年重点工作\n"+strings.Repeat("2025年", n)+"。\n")
+		best := time.Hour
+		for range 5 {
+			start := time.Now()
+			findings(t, r, r)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	if small, large := cost(1000), cost(10000); large > 40*small {
+		t.Errorf("ten times the years took %v instead of %v", large, small)
 	}
 }
 

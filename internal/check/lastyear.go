@@ -27,8 +27,13 @@ func lastYear(d *draft) {
 		}
 		ahead := isAhead(b.Role)
 		for _, s := range sentencesOf(d.Doc.Text, b.Span) {
-			for _, at := range yearsIn(d.Doc.Text, s) {
-				d.judgeYear(mention{at, s, b, ahead}, y, taken)
+			years := yearsIn(d.Doc.Text, s)
+			if len(years) == 0 {
+				continue
+			}
+			src := d.sourceOf(s, b.Role, taken)
+			for _, at := range years {
+				d.judgeYear(mention{at, s, b, ahead, src}, y)
 			}
 		}
 	}
@@ -40,15 +45,28 @@ type mention struct {
 	sentence text.Span
 	block    report.Block
 	ahead    bool // in a part that speaks of the coming year
+	// taken is where an earlier report has the same sentence; nil where none does.
+	taken *source
+}
+
+// around is how many bytes before and after a year are read for what it is the year of.
+const around = 3 * 120
+
+// words returns the text of the sentence before and after the year and its 年.
+func (m mention) words(t string) (before, after string) {
+	from, to := max(m.sentence.Start, m.span.Start-around), min(m.sentence.End, m.span.End+len("年")+around)
+	return t[from:m.span.Start], t[m.span.End+len("年") : to]
 }
 
 func isAhead(r report.Role) bool {
 	return r == report.Targets || r == report.Tasks || r == report.Requirement || r == report.Self
 }
 
-func (d *draft) judgeYear(m mention, y int, taken map[string]source) {
-	t := d.Doc.Text
-	before, after := t[m.sentence.Start:m.span.Start], t[m.span.End+len("年"):m.sentence.End]
+func (d *draft) judgeYear(m mention, y int) {
+	before, after := m.words(d.Doc.Text)
+	if strings.LastIndex(before, "《") > strings.LastIndex(before, "》") {
+		return // the name of a document
+	}
 	head := isHead(m)
 	recent := m.year >= y-3
 	switch {
@@ -61,7 +79,7 @@ func (d *draft) judgeYear(m mention, y int, taken map[string]source) {
 	case recent && m.year < y && m.ahead && isDeadline(before, after):
 		d.old(m, 0, Warning, fmt.Sprintf("%d年的期限已经过去", m.year))
 	default:
-		d.judgeTakenOver(m, y, taken)
+		d.judgeTakenOver(m, y)
 	}
 }
 
@@ -169,15 +187,23 @@ func sentenceKey(t string, s text.Span, role report.Role) string {
 	return b.String()
 }
 
+// sourceOf finds the sentence of an earlier report that a sentence was taken from.
+func (d *draft) sourceOf(s text.Span, role report.Role, taken map[string]source) *source {
+	if len(taken) == 0 || s.Len() < leastTakenOver {
+		return nil
+	}
+	if src, ok := taken[sentenceKey(d.Doc.Text, s, role)]; ok {
+		return &src
+	}
+	return nil
+}
+
 // judgeTakenOver finds a sentence that an earlier report has word for word, in a
 // part of the same kind, where that report's own year (its tasks) or the year
 // that it reviewed stands unchanged.
-func (d *draft) judgeTakenOver(m mention, y int, taken map[string]source) {
-	if len(taken) == 0 || m.sentence.Len() < leastTakenOver {
-		return
-	}
-	src, ok := taken[sentenceKey(d.Doc.Text, m.sentence, m.block.Role)]
-	if !ok {
+func (d *draft) judgeTakenOver(m mention, y int) {
+	src := m.taken
+	if src == nil {
 		return
 	}
 	prior := d.against[src.other.Report].Doc.Info.Year

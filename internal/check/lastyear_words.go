@@ -18,7 +18,10 @@ var taskWords = []string{"工作重点", "重点工作", "主要工作", "工作
 var places = strings.NewReplacer("全区", "", "全县", "", "全市", "", "全省", "", "全国", "", "我区", "", "我县", "", "我市", "", "我省", "", "我国", "")
 
 // doneWords tell what has been done with tasks from the tasks.
-var doneWords = []string{"完成", "圆满", "落实情况", "实现了", "如期", "回顾", "总结", "成效", "取得", "情况", "以来", "收官"}
+var doneWords = []string{"完成", "圆满", "落实情况", "实现了", "如期", "回顾", "总结", "成效", "取得", "情况", "以来", "收官", "成果", "基础"}
+
+// backWords before a year look back at it: 巩固2025年…, 与2025年….
+var backWords = []string{"巩固", "对照", "较", "比", "与", "同", "在", "延续", "接续", "总结", "梳理", "依托", "围绕"}
 
 // weWords open a sentence of intent behind a year.
 var weWords = []string{"我们将", "我们要", "要重点", "将重点", "要着力", "将着力", "全市要", "全县要", "全区要", "全省要", "我市将", "我县将", "我区将", "我省将", "政府将", "要抓好", "要做好", "将抓好", "将做好", "县政府将", "市政府将", "区政府将", "省政府将"}
@@ -26,7 +29,7 @@ var weWords = []string{"我们将", "我们要", "要重点", "将重点", "要�
 // opensTasks reports whether the words around a year make it the year of the
 // tasks: 2025年工作重点, 做好2025年工作, 2025年，我们将…, 2025年是…之年.
 func opensTasks(before, after string, head bool) bool {
-	if spanned(before, after) {
+	if spanned(before, after) || hasSuffix(before, backWords) {
 		return false
 	}
 	rest := strings.TrimPrefix(places.Replace(after), "的")
