@@ -80,7 +80,8 @@ type Series struct {
 //
 // Figures are gathered report by report into indicators (series_gather.go), the
 // indicators of all reports into rows (series_match.go), and the figures of a
-// row into cells (series_cell.go), which are judged (series_verdict.go).
+// row into cells (series_cell.go); stated growths are read (series_growth.go) and
+// judged (series_verdict.go).
 // A wrong join is worse than a missing one: where it is unclear whether two
 // names mean the same, they stay two rows. Time grows with the number of figures.
 func Join(reports []Reported) []Series {

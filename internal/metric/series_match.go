@@ -53,7 +53,7 @@ func (j *joiner) merge() []*indicator {
 	for _, c := range order {
 		var kept []*indicator
 		for _, in := range byCore[c] {
-			if i := slices.IndexFunc(kept, func(k *indicator) bool { return k.joins(in) }); i >= 0 {
+			if i := slices.IndexFunc(kept[:min(len(kept), mostAlike)], func(k *indicator) bool { return k.joins(in) }); i >= 0 {
 				kept[i].absorb(in)
 			} else {
 				kept = append(kept, in)
@@ -63,6 +63,10 @@ func (j *joiner) merge() []*indicator {
 	}
 	return all
 }
+
+// mostAlike is how many indicators of one core are tried as partners: no report
+// has more, and it keeps the time linear.
+const mostAlike = 16
 
 func (in *indicator) joins(o *indicator) bool {
 	for k := range o.claims {
