@@ -29,8 +29,9 @@ func NewHead(info report.Info) Head {
 }
 
 type jsonReport struct {
-	Report  Head         `json:"report"`
-	Metrics []jsonMetric `json:"metrics"`
+	Report   Head         `json:"report"`
+	Warnings []string     `json:"warnings"`
+	Metrics  []jsonMetric `json:"metrics"`
 }
 
 type jsonMetric struct {
@@ -55,6 +56,7 @@ type jsonFigure struct {
 	Modifier string      `json:"modifier"`
 	Line     int         `json:"line"`
 	Start    int         `json:"start"`
+	EndLine  int         `json:"end_line"` // as line, but where the text breaks within the figure
 	End      int         `json:"end"`
 	// What differs from the metric's.
 	Name     string        `json:"name,omitempty"`
@@ -88,7 +90,7 @@ type jsonCell struct {
 func JSON(w io.Writer, reports []metric.Reported, series []metric.Series) error {
 	list := make([]jsonReport, len(reports))
 	for i, r := range reports {
-		list[i] = jsonReport{NewHead(r.Doc.Info), jsonMetrics(r)}
+		list[i] = jsonReport{NewHead(r.Doc.Info), append([]string{}, r.Doc.Warnings...), jsonMetrics(r)}
 	}
 	var object any = struct {
 		Reports []jsonReport `json:"reports"`
@@ -121,7 +123,7 @@ func jsonMetrics(r metric.Reported) []jsonMetric {
 			at := locate.Place(f.Span)
 			list[i].Figures[k] = jsonFigure{
 				Value: f.Value, High: f.High, Unit: f.Unit, Text: f.Span.Of(r.Doc.Text), Kind: f.Kind,
-				Basis: f.Basis, Modifier: f.Modifier, Line: at.Line, Start: at.Start, End: at.End,
+				Basis: f.Basis, Modifier: f.Modifier, Line: at.Line, Start: at.Start, EndLine: at.EndLine, End: at.End,
 				Name: unless(f.Name, m.Name), Period: unless(f.Period, m.Period), Status: unless(f.Status, m.Status),
 				Doubtful: f.Doubtful,
 			}

@@ -168,6 +168,7 @@ func ExampleJSON() {
 	//     "date": "",
 	//     "speaker": ""
 	//   },
+	//   "warnings": [],
 	//   "metrics": []
 	// }
 }

@@ -81,6 +81,7 @@ func (p *parcel) Close() error {
 			Name: e.name, Method: zip.Deflate, CRC32: e.crc,
 			CompressedSize64: uint64(e.compressed.Len()), UncompressedSize64: e.size,
 		}
+		//lint:ignore SA1019 CreateRaw writes these two and takes no notice of Modified
 		head.ModifiedDate, head.ModifiedTime = dosTime(p.made)
 		out, err := z.CreateRaw(head)
 		if err != nil {
