@@ -19,8 +19,8 @@ import (
 type compareForm struct {
 	Mode    compare.Mode `json:"mode"`
 	Why     string       `json:"why"`
-	Old     reportForm   `json:"old"`
-	New     reportForm   `json:"new"`
+	Old     export.Head  `json:"old"`
+	New     export.Head  `json:"new"`
 	Summary summaryForm  `json:"summary"`
 	Pairs   []pairForm   `json:"pairs"`
 }
@@ -119,7 +119,7 @@ func (s *session) compare() *cobra.Command {
 func comparisonOf(c *compare.Comparison) compareForm {
 	f := compareForm{
 		Mode: c.Mode, Why: c.Why,
-		Old: formOf(c.Old.Info), New: formOf(c.New.Info),
+		Old: export.NewHead(c.Old.Info), New: export.NewHead(c.New.Info),
 		Summary: summaryOf(c),
 		Pairs:   make([]pairForm, len(c.Pairs)),
 	}

@@ -22,8 +22,8 @@ func (s *session) export() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, doubt := range doubts(reports) {
-				s.say(doubt)
+			for _, sentence := range doubt(reports) {
+				s.say(sentence)
 			}
 			outputs := figureOutputs(ctx, c, reports, metric.Join(reports))
 			if err := s.writeAll(outputs); err != nil {

@@ -12,24 +12,6 @@ import (
 // contract's; a form's arrays are made with make or list, so that an empty one
 // is [] and never null.
 
-// reportForm says whose report it is.
-type reportForm struct {
-	Title   string `json:"title"`
-	Place   string `json:"place"`
-	Year    *int   `json:"year"`
-	Kind    string `json:"kind"`
-	Date    string `json:"date"`
-	Speaker string `json:"speaker"`
-}
-
-func formOf(i report.Info) reportForm {
-	f := reportForm{Title: i.Title, Place: i.Place, Kind: i.Kind, Date: i.Date, Speaker: i.Speaker}
-	if i.Year != 0 {
-		f.Year = &i.Year
-	}
-	return f
-}
-
 // droppedForm is what import left out.
 type droppedForm struct {
 	Line    int    `json:"line"`

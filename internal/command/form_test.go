@@ -39,13 +39,13 @@ var (
 		}},
 	}
 	metricsShape = object{
-		"report": reportShape,
+		"report": reportShape, "warnings": array{"string"},
 		"metrics": array{object{
 			"name": "string", "canonical": "string", "scope": "string", "period": "string", "status": "actual|target",
 			"line": "number", "section": "string", "sentence": "string",
 			"figures": array{object{
 				"value": "number", "high": "number|null", "unit": "string", "text": "string", "kind": "level|growth|change|rank",
-				"basis": "string", "modifier": "string", "line": "number", "start": "number", "end": "number",
+				"basis": "string", "modifier": "string", "line": "number", "start": "number", "end_line": "number", "end": "number",
 				"name": "string?", "period": "string?", "status": "actual|target?", "doubtful": "bool?",
 			}},
 		}},

@@ -185,30 +185,34 @@ func orLate(year int) int {
 	return year
 }
 
-// doubts are the reasons why a table over these reports may mislead: reports
-// of different places, two of one year, a year unknown. The reports are sorted.
-func doubts(reports []metric.Reported) []string {
+// doubt tells each report why a table over these reports may mislead: it is of
+// another place than the first, of the same year as the one before it, or of no
+// known year. The reports are sorted; each doubt is added to the warnings of
+// its report, and all are returned.
+func doubt(reports []metric.Reported) []string {
 	if len(reports) < 2 {
 		return nil
 	}
-	var list []string
+	var all []string
 	place, year := "", 0
-	for _, r := range reports {
+	for i, r := range reports {
+		var own []string
 		info := r.Doc.Info
-		switch {
-		case info.Place == "":
-		case place == "":
+		if place == "" {
 			place = info.Place
-		case place != info.Place:
-			list = append(list, fmt.Sprintf("%s 是%s的报告，别的是%s的：不同地区的数据不能相比。", r.Doc.Name, info.Place, place))
+		} else if info.Place != "" && info.Place != place {
+			own = append(own, fmt.Sprintf("%s 是%s的报告，别的是%s的：不同地区的数据不能相比。", r.Doc.Name, info.Place, place))
 		}
-		switch {
-		case info.Year == 0:
-			list = append(list, r.Doc.Name+" 认不出年份。用 --year 写明。")
-		case info.Year == year:
-			list = append(list, fmt.Sprintf("%s 和另一份都是%d年的报告。", r.Doc.Name, year))
+		if info.Year == 0 {
+			own = append(own, r.Doc.Name+" 认不出年份。用 --year 写明。")
+		} else if info.Year == year {
+			own = append(own, fmt.Sprintf("%s 和另一份都是%d年的报告。", r.Doc.Name, year))
 		}
 		year = info.Year
+		doc := *r.Doc
+		doc.Warnings = append(slices.Clip(doc.Warnings), own...)
+		reports[i].Doc = &doc
+		all = append(all, own...)
 	}
-	return list
+	return all
 }

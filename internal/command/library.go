@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reportdesk/export"
 	"reportdesk/internal/library"
 	"reportdesk/internal/report"
 )
@@ -19,7 +20,7 @@ type entryForm struct {
 	ID    int          `json:"id"`
 	Ref   string       `json:"ref"`
 	Entry library.Kind `json:"entry"`
-	reportForm
+	export.Head
 	Characters int    `json:"characters"`
 	Figures    int    `json:"figures"`
 	Versions   int    `json:"versions"`
@@ -31,7 +32,7 @@ type entryForm struct {
 
 func entryOf(e library.Entry) entryForm {
 	return entryForm{
-		ID: e.ID, Ref: library.Reference{ID: e.ID}.String(), Entry: e.Kind, reportForm: formOf(e.Info),
+		ID: e.ID, Ref: library.Reference{ID: e.ID}.String(), Entry: e.Kind, Head: export.NewHead(e.Info),
 		Characters: e.Characters, Figures: e.Figures, Versions: e.Versions,
 		Source: e.Source, Format: e.Format, Encoding: e.Encoding, Added: e.Added.Format(time.RFC3339),
 	}

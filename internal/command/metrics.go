@@ -32,8 +32,8 @@ func (s *session) metrics() *cobra.Command {
 				return err
 			}
 			byYear(reports)
-			for _, doubt := range doubts(reports) {
-				s.say(doubt)
+			for _, sentence := range doubt(reports) {
+				s.say(sentence)
 			}
 			series := metric.Join(reports)
 			outputs := figureOutputs(ctx, c, reports, series)

@@ -7,13 +7,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reportdesk/export"
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
 
 // outlineForm is what outline --json prints.
 type outlineForm struct {
-	Report   reportForm    `json:"report"`
+	Report   export.Head   `json:"report"`
 	Warnings []string      `json:"warnings"`
 	Dropped  []droppedForm `json:"dropped"`
 	Blocks   []blockForm   `json:"blocks"`
@@ -57,7 +58,7 @@ func (s *session) outline() *cobra.Command {
 func outlineOf(doc *report.Document) outlineForm {
 	at := doc.Locator()
 	f := outlineForm{
-		Report:   formOf(doc.Info),
+		Report:   export.NewHead(doc.Info),
 		Warnings: list(doc.Warnings),
 		Dropped:  droppedOf(doc, at),
 		Blocks:   make([]blockForm, len(doc.Blocks)),
