@@ -40,10 +40,10 @@ func candidates(t string, numbers []number) []candidate {
 		c := candidate{number: n}
 		between := t[end:n.outer.Start]
 		cut := cutGap(between, i == 0)
-		c.gap, c.left, c.topic = cut.gap, cut.left, cut.topic
+		c.gap, c.left, c.topic = cut.gap, lastBytes(cut.left), firstBytes(cut.topic)
 		c.clause = n.outer.Start - len(cut.left)
 		if i > 0 {
-			list[i-1].right = cut.right
+			list[i-1].right = firstBytes(cut.right)
 			if c.gap < gapDun {
 				c.clause = list[i-1].clause
 			}
@@ -53,9 +53,35 @@ func candidates(t string, numbers []number) []candidate {
 	}
 	if len(list) > 0 {
 		right, _ := hardCut(t[end:])
-		list[len(list)-1].right = right
+		list[len(list)-1].right = firstBytes(right)
 	}
 	return list
+}
+
+// phrase is the most that is read of the words on one side of a number, in
+// bytes. No name is as long; the bound keeps every text linear.
+const phrase = 360
+
+func firstBytes(s string) string {
+	if len(s) <= phrase {
+		return s
+	}
+	n := phrase
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+func lastBytes(s string) string {
+	if len(s) <= phrase {
+		return s
+	}
+	at := len(s) - phrase
+	for at < len(s) && !utf8.RuneStart(s[at]) {
+		at++
+	}
+	return s[at:]
 }
 
 type cutting struct {

@@ -129,6 +129,10 @@ func settle(cs []candidate) {
 				continue
 			}
 		}
+		if c.bits&(unitPercent|unitTenth) != 0 && l.sign == 0 && !l.reach && !isRate(l.subject) {
+			l.turn() // 压减公用经费15%
+			continue
+		}
 		if l.sign == 0 || l.noun || l.reach || l.basis != "" || c.before != "" && l.subject != "" {
 			continue
 		}
@@ -136,6 +140,28 @@ func settle(cs []candidate) {
 			l.sign, l.keep, l.verb = 0, l.keep+l.trend, true
 		}
 	}
+}
+
+// turn makes a verb of change that stands before its noun govern the number.
+func (l *lead) turn() {
+	verb := l.keep
+	if verb == "" {
+		n, v := words().start.longest(l.subject, wordUp|wordDown)
+		if n <= len("降") || v == 0 {
+			verb = l.doing
+		} else {
+			verb = l.subject[:n]
+		}
+	}
+	n, v := words().end.longest(verb, wordUp|wordDown)
+	if n == 0 || n != len(verb) {
+		return
+	}
+	l.sign = 1
+	if v&wordDown != 0 {
+		l.sign = -1
+	}
+	l.keep, l.subject = "", strings.TrimPrefix(l.subject, verb)
 }
 
 // counterUnit reports whether a unit counts things that are improved one by one.
@@ -195,7 +221,7 @@ func figures(t string, numbers []number) []number {
 	kept := numbers[:0]
 	end := 0
 	for _, n := range numbers {
-		if isFigure(t[end:n.outer.Start], t[n.outer.End:], n) {
+		if isFigure(lastBytes(t[end:n.outer.Start]), firstBytes(t[n.outer.End:]), n) {
 			kept = append(kept, n)
 			end = n.outer.End
 		}

@@ -31,6 +31,13 @@ func threshold(left, right string, n number) bool {
 	if !within && !over {
 		return false
 	}
+	rest, _ := hardCut(right)
+	if i := strings.Index(rest, "、"); i >= 0 {
+		rest = rest[:i]
+	}
+	if within && n.bits&(unitPercent|unitTenth) == 0 && strings.ContainsAny(rest, "0123456789") {
+		return true // 30户以上自然村垃圾收运覆盖率80%
+	}
 	attribute := n.bits&unitMoney != 0 || sizeUnit(n.unit)
 	if !attribute {
 		return false
@@ -38,16 +45,12 @@ func threshold(left, right string, n number) bool {
 	if l, _ := words().start.longest(strings.TrimPrefix(right, "的"), wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb|wordDo); l > 0 && !strings.HasPrefix(right, "的") {
 		return false
 	}
-	rest, _ := hardCut(right)
-	if i := strings.Index(rest, "、"); i >= 0 {
-		rest = rest[:i]
-	}
 	for _, head := range []string{"项目", "企业", "的", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场"} {
 		if strings.HasPrefix(rest, head) {
 			return true
 		}
 	}
-	return strings.ContainsAny(rest, "0123456789") && within
+	return false
 }
 
 // enumerates tells a count that only says how long a list is: 6个方面.

@@ -1,0 +1,200 @@
+package metric
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// nounBehind returns the phrase behind a number if it begins with a noun.
+func nounBehind(right string) string {
+	if boundary(right) {
+		return ""
+	}
+	r := strings.TrimPrefix(right, "的")
+	if !startsNoun(r) {
+		return ""
+	}
+	for _, j := range []string{"和", "与", "及", "以及"} {
+		r = strings.TrimSuffix(r, j)
+	}
+	return trim(r)
+}
+
+// cutPredicate parts a phrase into the noun phrase at its start and the verb
+// phrase behind, words of mere doing left out.
+func cutPredicate(s string) (noun, predicate string) {
+	w := words()
+	for i := range s {
+		if i < len("数") {
+			continue
+		}
+		if _, l := digit(s[i:]); l > 0 {
+			return trim(s[:i]), ""
+		}
+		n, _ := w.start.longest(s[i:], wordPredicate)
+		if n <= 3 {
+			if n == 0 || !strings.Contains("均已被在获为", s[i:i+n]) {
+				continue
+			}
+		}
+		if m, v := w.start.longest(s[i:], wordNoun|wordNounish); m > n || m == n && v&wordNounish != 0 && !endsPhrase(s[i+n:]) {
+			continue
+		}
+		if utf8.RuneCountInString(s[:i]) < 2 && n <= 6 && i < 3 {
+			continue
+		}
+		return trim(s[:i]), stripDoing(s[i:])
+	}
+	return trim(s), ""
+}
+
+// endsPhrase reports whether what follows a word that may be noun or verb shows
+// it to be a verb: nothing, or another verb, or a marker of its object.
+func endsPhrase(rest string) bool {
+	if boundary(rest) {
+		return true
+	}
+	for _, w := range []string{"了", "到", "至", "为", "率先"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	n, v := words().start.longest(rest, wordPredicate|wordNounish)
+	return n > len("在") && v&wordPredicate != 0
+}
+
+// stripDoing cuts words like 全部, 均, 实现, 完成 off the start of a predicate.
+func stripDoing(s string) string {
+	for {
+		n := 0
+		for _, word := range []string{"全部", "全面", "均", "已", "实现", "完成", "正式", "顺利", "成功", "如期", "基本", "加快", "持续", "正在", "得到", "取得", "的"} {
+			if strings.HasPrefix(s, word) {
+				n = len(word)
+			}
+		}
+		if n == 0 {
+			return trim(s)
+		}
+		s = s[n:]
+	}
+}
+
+// cleanSubject brings a subject into the form of a name.
+func cleanSubject(s string) string {
+	s = dropBrackets(s)
+	if i := strings.LastIndex(s, "等"); i > 0 && i+len("等") < len(s) && !strings.HasPrefix(s[i:], "等级") && !strings.HasPrefix(s[i:], "等教育") && !strings.HasSuffix(s[:i], "高") && !strings.HasSuffix(s[:i], "中") {
+		if rest := trim(s[i+len("等"):]); utf8.RuneCountInString(rest) >= 2 {
+			s = rest
+		}
+	}
+	s = joinInner(cutInner(s))
+	for _, w := range []string{"和", "与", "及", "来"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	s = strings.ReplaceAll(s, "占国内生产总值的比重", "占国内生产总值比重")
+	s = strings.ReplaceAll(s, "的比重", "比重")
+	s = strings.ReplaceAll(s, "的比例", "比例")
+	return clipFront(trim(s), 40)
+}
+
+// cutInner cuts a subject behind the last verb that hands the sentence on to
+// another subject: 带动…增长, 推动…
+func cutInner(s string) string {
+	best := 0
+	for _, w := range []string{"带动", "拉动", "推动", "促进", "撬动", "确保", "力争", "支撑", "助力", "引导", "使得"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 {
+			continue
+		}
+		end := i + len(w)
+		rest := s[end:]
+		if utf8.RuneCountInString(rest) < 2 || strings.HasPrefix(rest, "率") {
+			continue
+		}
+		if m, _ := words().start.longest(s[i:], wordNoun); m > len(w) {
+			continue
+		}
+		best = max(best, end)
+	}
+	return s[best:]
+}
+
+// joinInner leaves the verb out of 园区完成产值: the subject and what it did make
+// one name, or only the latter where the subject is no body that could have it.
+func joinInner(s string) string {
+	for _, w := range []string{"实现", "完成", "达到"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") {
+			continue
+		}
+		owner, thing := trim(s[:i]), trim(s[i+len(w):])
+		if utf8.RuneCountInString(owner) > 10 && !bodyNoun(owner) {
+			owner = ""
+		}
+		s = owner + thing
+	}
+	return s
+}
+
+// bodyNoun reports whether a phrase names a body or a kind of bodies.
+func bodyNoun(s string) bool {
+	for _, end := range []string{"集群", "园区", "区", "企业", "项目", "产业", "业", "公司", "集团", "县", "市", "乡镇", "平台", "基地", "工程"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropBrackets leaves out what stands in brackets, note marks too.
+func dropBrackets(s string) string {
+	if !strings.ContainsAny(s, "（([") {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '（', '(', '[':
+			depth++
+		case '）', ')', ']':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// nounOf takes the subject of a clause without number.
+func nounOf(clause string) string {
+	var l lead
+	s := l.front(cleanSubject(trim(clause)))
+	noun, _ := cutPredicate(s)
+	return clip(noun, 16)
+}
+
+// clip shortens a text to n code points.
+func clip(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// clipFront keeps the last n code points.
+func clipFront(s string, n int) string {
+	count := utf8.RuneCountInString(s)
+	for i := range s {
+		if count <= n {
+			return s[i:]
+		}
+		count--
+	}
+	return s
+}
