@@ -115,6 +115,7 @@ func (g *grid) choosePeriods(b Book) {
 	for _, s := range b.Series {
 		for _, c := range s.Cells {
 			switch {
+			case c.Period == "":
 			case c.Status == metric.Target:
 				targets[c.Period]++
 			case c.Value != nil || c.Stated != nil:

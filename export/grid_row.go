@@ -316,7 +316,7 @@ func periodHead(period string) string {
 	if len(period) == 4 {
 		return period + "年"
 	}
-	return period
+	return first(period, "年份不明")
 }
 
 // identify gives every row an id that stays while the indicator keeps its name,

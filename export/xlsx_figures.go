@@ -57,7 +57,7 @@ func (k *workbook) writeFigures(s *sheet) error {
 // figureLooks are the styles that every row uses.
 type figureLooks struct {
 	center, named, wrapped, link, hidden int
-	plain, marked                        *excelize.Font
+	marked                               *excelize.Font // what is not marked has the font of its cell
 }
 
 func (k *workbook) newFigureLooks() *figureLooks {
@@ -67,7 +67,6 @@ func (k *workbook) newFigureLooks() *figureLooks {
 		named:   k.styles.id(look{grid: true, wrap: true, across: "center"}),
 		link:    k.styles.id(look{grid: true, across: "center", link: true}),
 		hidden:  k.styles.id(look{}),
-		plain:   &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkText},
 		marked:  &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkFigure, Bold: true, Underline: "single"},
 	}
 }
@@ -138,9 +137,9 @@ func (d *figureLooks) runs(sentence string, inside text.Span) any {
 			runs = append(runs, excelize.RichTextRun{Font: font, Text: t})
 		}
 	}
-	add(d.plain, sentence[:inside.Start])
+	add(nil, sentence[:inside.Start])
 	add(d.marked, inside.Of(sentence))
-	add(d.plain, sentence[inside.End:])
+	add(nil, sentence[inside.End:])
 	return runs
 }
 
