@@ -165,11 +165,11 @@ func without(p, q []counted) []counted {
 }
 
 // How far near passages are looked for. A pair of characters that stands in
-// more passages than common says too little to be followed: this keeps the
+// more passages than frequent says too little to be followed: this keeps the
 // search near linear.
 const (
-	common  = 48
-	nearest = 8
+	frequent = 48
+	nearest  = 8
 )
 
 // near lists the passages of the other side that share most with p, of the
@@ -178,7 +178,7 @@ const (
 func (w *wording) near(p *profile, holders [][]int32, sums []float64) []int32 {
 	var touched []int32
 	for _, c := range p.pairs {
-		if len(holders[c.id]) > common {
+		if len(holders[c.id]) > frequent {
 			continue
 		}
 		for _, j := range holders[c.id] {

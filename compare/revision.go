@@ -9,8 +9,9 @@ import (
 	"reportdesk/internal/metric"
 )
 
-// rewrittenBelow is the share of common characters under which a passage in
-// its partner's place counts as written anew rather than edited.
+// rewrittenBelow is the share of the shorter text's characters that the other
+// has too, under which a passage counts as written anew rather than edited. A
+// passage that was only cut or added to is edited.
 const rewrittenBelow = 0.5
 
 // revision compares two versions of one draft; docs/ALIGNMENT.md tells how.
@@ -177,7 +178,7 @@ func kind(g group, p Pair, old, new *passage) Kind {
 		return Same
 	case onlyFigures(old, new):
 		return Figures
-	case p.Likeness < rewrittenBelow:
+	case float64(common(p.Edits)) < rewrittenBelow*float64(min(utf8.RuneCountInString(old.text), utf8.RuneCountInString(new.text))):
 		return Rewritten
 	}
 	return Edited
@@ -190,32 +191,34 @@ func onlyFigures(a, b *passage) bool {
 	})
 }
 
+// common is how many characters stand in equal runs.
+func common(edits []Edit) int {
+	n := 0
+	for _, e := range edits {
+		if e.Op == Equal {
+			n += utf8.RuneCountInString(e.Text)
+		}
+	}
+	return n
+}
+
 // likeness is the share of both texts' characters that are common.
 func likeness(edits []Edit) float64 {
-	equal, all := 0, 0
+	equal, all := common(edits), 0
 	for _, e := range edits {
-		n := utf8.RuneCountInString(e.Text)
-		all += n
-		if e.Op == Equal {
-			equal += n
-			all += n
-		}
+		all += utf8.RuneCountInString(e.Text)
 	}
 	if all == 0 {
 		return 0
 	}
-	return 2 * float64(equal) / float64(all)
+	return 2 * float64(equal) / float64(all+equal)
 }
 
 // kept is the share of the new text's characters that stand in equal runs.
 func (r *revising) kept(pairs []Pair) float64 {
 	equal, all := 0, 0
 	for _, p := range pairs {
-		for _, e := range p.Edits {
-			if e.Op == Equal {
-				equal += utf8.RuneCountInString(e.Text)
-			}
-		}
+		equal += common(p.Edits)
 	}
 	for i := range r.b {
 		all += utf8.RuneCountInString(r.b[i].text)

@@ -4,11 +4,16 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
 
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
@@ -267,5 +272,40 @@ func TestRevisionStopsWhenCancelled(t *testing.T) {
 	side := func(s string) metric.Reported { return metric.Reported{Doc: report.FromText("draft.txt", s)} }
 	if _, err := Documents(ctx, side(draft), side(alter(draft, []byte{4, 4})), Revision); !errors.Is(err, context.Canceled) {
 		t.Errorf("have %v, want %v", err, context.Canceled)
+	}
+}
+
+var update = flag.Bool("update", false, "write what is found into the golden files")
+
+// TestRevisionCases reads testdata/revision/*.txtar: what a case proves, both
+// texts, and the pairs, one a line, deletions as [-…-], insertions as {+…+},
+// line ends within a passage as ¶.
+func TestRevisionCases(t *testing.T) {
+	files, err := filepath.Glob("testdata/revision/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			old, new := string(a.Files[0].Data), string(a.Files[1].Data)
+			c := revise(t, old, new)
+			for _, b := range lawsOf(c) {
+				t.Error(b)
+			}
+			have := account(c)
+			if *update {
+				a.Files[2].Data = []byte(have)
+				if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if want := string(a.Files[2].Data); have != want {
+				t.Errorf("%sold:\n%snew:\n%shave:\n%swant:\n%s", a.Comment, old, new, have, want)
+			}
+		})
 	}
 }

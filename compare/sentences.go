@@ -6,10 +6,13 @@ import (
 	"reportdesk/internal/text"
 )
 
-// sentenceLikeness is the share of common tokens that sentences need to be
-// compared with each other. Under it one replaces the other as a whole: a
-// character diff of unrelated sentences is noise.
-const sentenceLikeness = 0.4
+// The share of common tokens that sentences need to be compared with each
+// other, and that two sentences need with one. Under it one replaces the other
+// as a whole: a character diff of unrelated sentences is noise.
+const (
+	sentenceLikeness = 0.4
+	joinedLikeness   = 0.6
+)
 
 // maxMatched bounds the table of sentences by sentences.
 const maxMatched = 1 << 14
@@ -21,7 +24,7 @@ const maxMatched = 1 << 14
 // versions.
 //
 // It is the alignment of Gale and Church (1993), with the common tokens above
-// sentenceLikeness in place of lengths.
+// the likeness that is needed in place of lengths.
 func (r *redliner) matched(olds, news []text.Span) []run {
 	all := run{text.Span{End: len(olds)}, text.Span{End: len(news)}, true}
 	if len(olds)*len(news) == 1 || len(olds)*len(news) > maxMatched {
@@ -37,23 +40,24 @@ func (r *redliner) matched(olds, news []text.Span) []run {
 	width := len(b) + 1
 	table := make([]cell, (len(a)+1)*width)
 	steps := [...]struct {
-		x, y int
-		a, b [][]int32 // the tokens of the group that begins at an index
-	}{{1, 1, a, b}, {1, 2, a, doubled(b)}, {2, 1, doubled(a), b}}
+		x, y     int
+		a, b     [][]int32 // the tokens of the group that begins at an index
+		likeness float64
+	}{{1, 1, a, b, sentenceLikeness}, {1, 2, a, doubled(b), joinedLikeness}, {2, 1, doubled(a), b, joinedLikeness}}
 	for i := range len(a) + 1 {
 		for j := range width {
 			c := &table[i*width+j]
 			if i > 0 {
 				*c = cell{table[(i-1)*width+j].gain, 1, 0, false}
 			}
-			if j > 0 && (i == 0 || table[i*width+j-1].gain > c.gain) {
+			if j > 0 && (i == 0 || table[i*width+j-1].gain >= c.gain) { // what is added comes behind what is dropped
 				*c = cell{table[i*width+j-1].gain, 0, 1, false}
 			}
 			for _, s := range steps {
 				if i < s.x || j < s.y {
 					continue
 				}
-				sum := table[(i-s.x)*width+j-s.y].gain + gain(s.a[i-s.x], s.b[j-s.y])
+				sum := table[(i-s.x)*width+j-s.y].gain + gain(s.a[i-s.x], s.b[j-s.y], s.likeness)
 				if sum > c.gain {
 					*c = cell{sum, s.x, s.y, true}
 				}
@@ -100,8 +104,8 @@ func doubled(sentences [][]int32) [][]int32 {
 }
 
 // gain is by how much the common tokens of two groups of sentences are more
-// than versions of each other must have. Both are sorted.
-func gain(a, b []int32) float64 {
+// than versions of each other must have: likeness of all. Both are sorted.
+func gain(a, b []int32, likeness float64) float64 {
 	all, common := len(a)+len(b), 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {
@@ -114,5 +118,5 @@ func gain(a, b []int32) float64 {
 			a, b = a[1:], b[1:]
 		}
 	}
-	return 2*float64(common) - sentenceLikeness*float64(all)
+	return 2*float64(common) - likeness*float64(all)
 }
