@@ -122,7 +122,7 @@ func (c *Counterparts) Of(p Paragraph) [][]Counterpart {
 func (p *prior) find(q Paragraph) []Counterpart {
 	t := p.words.ask(q)
 	ruler := p.rulers.Get().(*ruler)
-	row := ruler.row(&t, p.every)
+	row, _ := ruler.row(0, &t, p.every)
 	p.rulers.Put(ruler)
 	var usual top
 	for _, c := range row {

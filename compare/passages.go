@@ -50,12 +50,23 @@ type side struct {
 	topics   []topic // the body, in order
 	at       []int   // index in passages by block, -1 for others
 
+	// appendix is the first block after the closing: lists with dates and offices,
+	// which treat the tasks once more and belong with their like only.
+	appendix int
+
 	readings []reading
 }
 
+// appended is the role of what stands after the closing.
+const appended report.Role = "appendix"
+
+// A closing that stands before lastShare of the text is none: a paragraph of
+// another part was taken for it.
+const lastShare = 0.6
+
 // side takes the words of a report into the vocabulary.
 func (v *vocabulary) side(doc *report.Document) *side {
-	s := &side{doc: doc, at: make([]int, len(doc.Blocks))}
+	s := &side{doc: doc, at: make([]int, len(doc.Blocks)), appendix: appendixOf(doc)}
 	for i, b := range doc.Blocks {
 		s.at[i] = -1
 		switch {
@@ -70,6 +81,26 @@ func (v *vocabulary) side(doc *report.Document) *side {
 	}
 	s.findHeads()
 	return s
+}
+
+// appendixOf returns the first block after the closing; of a report without
+// closing, the number of blocks.
+func appendixOf(doc *report.Document) int {
+	for i := len(doc.Blocks) - 1; i >= 0; i-- {
+		b := doc.Blocks[i]
+		if b.Role == report.ClosingRole && float64(b.Span.Start) >= lastShare*float64(len(doc.Text)) {
+			return i + 1
+		}
+	}
+	return len(doc.Blocks)
+}
+
+// roleOf is the role in which a block is compared.
+func (s *side) roleOf(block int) report.Role {
+	if block >= s.appendix {
+		return appended
+	}
+	return s.doc.Blocks[block].Role
 }
 
 // reading reads one paragraph.
@@ -159,7 +190,7 @@ func (s *side) settle(v *vocabulary) {
 	for i := range s.readings {
 		r := &s.readings[i]
 		p := v.topic(r)
-		p.role = s.doc.Blocks[r.block].Role
+		p.role = s.roleOf(r.block)
 		p.head, p.part = r.head, r.part
 		if r.head {
 			var joined bag

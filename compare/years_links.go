@@ -19,6 +19,9 @@ const (
 	placeShare = 0.5
 	placeUsual = 0.55
 	steepness  = 3 // of the likeness around leastZ
+	// enough where a subject of the one is the nearest of a subject of the other
+	// and the other way round: a paragraph of several subjects shares one.
+	leastZOfSubject = 0.85
 )
 
 // tie joins two blocks that treat the same subject in the same role.
@@ -33,6 +36,28 @@ type grid struct {
 	rows   [][]cell
 	usualR []float32 // what is usual in each row
 	usualC []float32 // and in each column
+	// own are the nearest subjects of each old topic's subjects, back those of
+	// the new ones', one topic after the other from offsets on.
+	own     [][]nearestSubject
+	back    []nearestSubject
+	offsets []int
+}
+
+// shared reports whether two topics, one of which has several subjects, share a
+// subject: each the nearest of the other.
+func (g *grid) shared(i, j int) bool {
+	if len(g.own[i]) < 2 && g.offsets[j+1]-g.offsets[j] < 2 {
+		return false
+	}
+	for n, near := range g.own[i] {
+		if int(near.topic) != j || near.alike < leastSubject {
+			continue
+		}
+		if back := g.back[g.offsets[j]+int(near.subject)]; int(back.topic) == i && int(back.subject) == n {
+			return true
+		}
+	}
+	return false
 }
 
 // newGrid measures the two sides against each other.
@@ -41,13 +66,15 @@ func newGrid(ctx context.Context, v *vocabulary, old, new *side) (*grid, error) 
 	if err != nil {
 		return nil, err
 	}
-	g := &grid{rows: make([][]cell, len(old.topics))}
+	g := &grid{rows: make([][]cell, len(old.topics)), own: make([][]nearestSubject, len(old.topics))}
 	r := newRuler(v, new)
+	r.closest = make([]nearestSubject, len(r.covered))
+	g.back, g.offsets = r.closest, r.offsets
 	for i := range old.topics {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		g.rows[i] = r.row(&old.topics[i], near(i))
+		g.rows[i], g.own[i] = r.row(i, &old.topics[i], near(i))
 	}
 	return g, nil
 }
@@ -144,7 +171,8 @@ func (g *grid) links(old, new *side, byRule [][2]int) []tie {
 			if ruled[[2]int{i, j}] {
 				continue
 			}
-			if z, ok := c.judge(g.usualR[i], g.usualC[j]); ok {
+			z, ok := c.judge(g.usualR[i], g.usualC[j])
+			if ok || z >= leastZOfSubject && c.alike >= leastAlike && g.shared(i, j) {
 				list = append(list, tie{old.topics[i].block, new.topics[j].block, confidence(z)})
 			}
 		}

@@ -8,7 +8,11 @@ const (
 	shareFirst, shareCover, sharePlace = 0.3, 0.5, 0.3
 	shareSection                       = 0.6 // of a head's similarity
 	headWithText                       = 0.5
+	partWithSection                    = 0.7 // the head of a part beside one under it
 )
+
+// leastSubject is how alike two subjects must be to count as each other's nearest.
+const leastSubject = 0.08
 
 // cell is how alike an old and a new passage are.
 type cell struct {
@@ -27,6 +31,22 @@ type ruler struct {
 	// offsets[j] is where the subjects of passage j begin.
 	covered []float32
 	offsets []int
+	// closest is the nearest subject among the passages laid out so far, for
+	// each subject of the side; nil where nobody asks.
+	closest []nearestSubject
+}
+
+// nearestSubject is a subject of a topic of the other side.
+type nearestSubject struct {
+	alike          float32
+	topic, subject int32
+}
+
+// see takes a nearer subject; of equals the first stays.
+func (n *nearestSubject) see(alike float32, topic, subject int) {
+	if alike > n.alike {
+		*n = nearestSubject{alike, int32(topic), int32(subject)}
+	}
 }
 
 func newRuler(v *vocabulary, s *side) *ruler {
@@ -41,9 +61,10 @@ func newRuler(v *vocabulary, s *side) *ruler {
 	return r
 }
 
-// row returns the cells of p with the given passages of the side, in their order.
-func (r *ruler) row(p *topic, others []int32) []cell {
-	covers := r.covers(p, others)
+// row returns the cells of p, topic i of its side, with the given topics of the
+// ruler's side, in their order, and the nearest of p's subjects.
+func (r *ruler) row(i int, p *topic, others []int32) ([]cell, []nearestSubject) {
+	covers, own := r.covers(i, p, others)
 	r.spread.lay(p.whole)
 	r.first.lay(p.first)
 	r.section.lay(p.section)
@@ -60,35 +81,47 @@ func (r *ruler) row(p *topic, others []int32) []cell {
 		case p.head && q.head:
 			section := (r.section.cosine(q.section) + sharePlace*place) / (1 + sharePlace)
 			alike = (1-shareSection)*alike + shareSection*section
+			if p.part != q.part {
+				alike *= partWithSection
+			}
 		case p.head != q.head:
 			alike *= headWithText
 		}
 		row[k] = cell{j, alike * gate(p.role, q.role), place}
 	}
-	return row
+	return row, own
 }
 
 // covers returns for each of the others how well the subjects of one of the two
 // are found among those of the other, the better direction counting: a short
-// paragraph may be one subject of a long one.
-func (r *ruler) covers(p *topic, others []int32) []float32 {
+// paragraph may be one subject of a long one. On the way it notes which subjects
+// are each other's nearest; heads stand for others and take no part in that.
+func (r *ruler) covers(i int, p *topic, others []int32) ([]float32, []nearestSubject) {
+	own := make([]nearestSubject, len(p.subjects))
 	for _, j := range others {
 		clear(r.covered[r.offsets[j]:r.offsets[j+1]])
 	}
 	of := make([]float32, len(others)) // of p by each other
 	var total float32
-	for i, subject := range p.subjects {
+	for n, subject := range p.subjects {
 		r.spread.lay(subject)
-		total += p.lengths[i]
+		total += p.lengths[n]
 		for k, j := range others {
+			q := &r.side.topics[j]
+			share := gate(p.role, q.role)
+			noted := r.closest != nil && !p.head && !q.head
 			var best float32
-			for n, s := range r.side.topics[j].subjects {
+			for m, s := range q.subjects {
 				c := r.spread.cosine(s)
 				best = max(best, c)
-				at := &r.covered[r.offsets[j]+n]
-				*at = max(*at, c)
+				at := r.offsets[j] + m
+				r.covered[at] = max(r.covered[at], c)
+				if noted {
+					own[n].see(c*share, int(j), m)
+					r.closest[at].see(c*share, i, n)
+				}
 			}
-			of[k] += p.lengths[i] * best
+			of[k] += p.lengths[n] * best
 		}
 	}
 	for k, j := range others {
@@ -97,7 +130,7 @@ func (r *ruler) covers(p *topic, others []int32) []float32 {
 		}
 		of[k] = max(of[k], weightedMean(r.covered[r.offsets[j]:r.offsets[j+1]], r.side.topics[j].lengths))
 	}
-	return of
+	return of, own
 }
 
 func weightedMean(values, weights []float32) float32 {

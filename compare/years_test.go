@@ -135,6 +135,24 @@ func TestYearsLinkSubjectsInTheirRole(t *testing.T) {
 	}
 }
 
+func TestALongParagraphSharesOneSubject(t *testing.T) {
+	const port = "港口能级提升。新开集装箱航线三条，疏港铁路全线贯通，智慧码头投入运行，临江港吞吐量稳居全省前列，港产城一体发展。"
+	const old = "临江区政府工作报告\n一、去年工作回顾\n" +
+		"产业结构不断优化，灯具产业集群壮大，新引进龙头企业两家，技改投入持续回升，园区道路和标准厂房加快建设，产业链条更加完整，企业效益稳步改善。" + port + "\n" +
+		"白鹭河清淤按期完工，恢复湿地六百亩，非法排口全部取缔。\n社区食堂实现全覆盖，新建幼儿园两所，养老服务站建成投用。"
+	const new = "临江区政府工作报告\n一、去年工作回顾\n" +
+		"灯具产业集群再上台阶，龙头企业扩产，技改投入加大，园区标准厂房建成。\n" +
+		"临江港新开集装箱航线两条，疏港铁路运量翻番，智慧码头二期开工，吞吐量再创新高。\n" +
+		"青石湖清淤启动，湿地恢复成效显著，排口整治完成。\n新建幼儿园一所，社区食堂提质，养老服务站增加。"
+	c := compareYears(t, old, new)
+	for _, begins := range []string{"灯具产业", "临江港"} {
+		got := partnersOf(t, c, begins)
+		if len(got) != 1 || !strings.HasPrefix(got[0], "产业结构") {
+			t.Errorf("%s: linked with %q, want the paragraph that treats both", begins, got)
+		}
+	}
+}
+
 func TestYearsSwappedMirror(t *testing.T) {
 	forth, back := linksOf(compareYears(t, lastYear, thisYear)), linksOf(compareYears(t, thisYear, lastYear))
 	for i, l := range back {
