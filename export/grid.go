@@ -11,10 +11,12 @@ import (
 // grid is the table 指标对照 before it is drawn: one row an indicator, one
 // column a period.
 type grid struct {
-	// periods are those that a column shows, rising; the last one is what the
-	// draft reviews. base and last index periods: between them growth is worked
-	// out; base is -1 where there is no year before.
+	// periods are those that a column shows: years, rising, then spans. years
+	// is how many of them are years: only those make a trend. base and last
+	// index periods: between them growth is worked out; last is the year that the
+	// draft reviews, base the one before; -1 where there is none.
 	periods    []string
+	years      int
 	base, last int
 	target     string // the year whose targets the column 目标 shows, "" without
 	rows       []gridRow
@@ -138,13 +140,15 @@ func (g *grid) choosePeriods(b Book) {
 		}
 	}
 	slices.SortFunc(g.periods, func(a, b string) int {
-		return cmp.Or(cmp.Compare(endOf(a), endOf(b)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(spans(a), spans(b)), cmp.Compare(endOf(a), endOf(b)), cmp.Compare(a, b))
 	})
+	g.years = len(g.periods)
+	if i := slices.IndexFunc(g.periods, func(p string) bool { return spans(p) > 0 }); i >= 0 {
+		g.years = i
+	}
 	if newest == 0 { // no report tells its year: the last single year that is stated
-		for _, p := range g.periods {
-			if len(p) == 4 {
-				newest = max(newest, endOf(p))
-			}
+		for _, p := range g.periods[:g.years] {
+			newest = max(newest, endOf(p))
 		}
 	}
 	g.last = slices.Index(g.periods, strconv.Itoa(newest))
@@ -154,6 +158,14 @@ func (g *grid) choosePeriods(b Book) {
 	if next := strconv.Itoa(newest + 1); targets[next] > 0 {
 		g.target = next
 	}
+}
+
+// spans is 0 for a single year, 1 for every other period.
+func spans(period string) int {
+	if len(period) == 4 && endOf(period) > 0 {
+		return 0
+	}
+	return 1
 }
 
 // endOf is the last year that a period names, 0 where it names none.

@@ -31,7 +31,7 @@ func (g *grid) row(b Book, s *metric.Series) (gridRow, bool) {
 		case at < 0:
 			row.noteOther(b, c)
 		default:
-			row.values[at] = row.yearValue(b, c, growthOnly, at == g.last)
+			row.values[at] = row.yearValue(b, c, growthOnly, g.place(at))
 			shown = shown || row.values[at].number != nil
 			row.leadTo(c)
 			if at == g.last {
@@ -112,25 +112,44 @@ func valueRef(c *metric.Cell) *metric.Ref {
 	return &metric.Ref{Report: c.Report, Metric: c.Metric, Figure: c.Figure}
 }
 
+// place says which of the columns a period has; 超过 and the like are noted only
+// where growth is worked out.
+type place int
+
+const (
+	placeEarlier place = iota
+	placeBase
+	placeLast
+)
+
+func (g *grid) place(at int) place {
+	switch at {
+	case g.last:
+		return placeLast
+	case g.base:
+		return placeBase
+	}
+	return placeEarlier
+}
+
 // yearValue is what a year's column shows: the level that the newest report
 // gives for it. Where only a growth is stated beside levels of other years the
 // cell stays empty, so that a column has one unit, and a note says the growth.
-func (row *gridRow) yearValue(b Book, c *metric.Cell, growthOnly, last bool) gridValue {
+func (row *gridRow) yearValue(b Book, c *metric.Cell, growthOnly bool, at place) gridValue {
 	year := periodHead(c.Period)
 	if c.Value == nil {
 		v := statedValue(b, c, false)
 		if growthOnly || v.number == nil {
 			return v
 		}
-		if !last { // that of the last year has a column
+		if at != placeLast { // that of the last year has a column
 			row.note("%s只说增速%s%%", year, asStated(*v.number, v.decimals))
 		}
 		return gridValue{}
 	}
 	v := levelValue(b, row.series.Unit, *c.Value, valueRef(c))
-	if ref := valueRef(c); ref != nil {
-		_, f := ref.Of(b.Reports)
-		if f.Modifier != "" {
+	if ref := valueRef(c); ref != nil && at != placeEarlier {
+		if _, f := ref.Of(b.Reports); f.Modifier != "" {
 			row.note("%s原文为“%s”", year, modified(f))
 		}
 	}

@@ -99,16 +99,17 @@ func (v gridValue) shown() string {
 // hasTrend reports whether any row has three years or more.
 func (g *grid) hasTrend() bool {
 	for i := range g.rows {
-		if g.rows[i].years() >= 3 {
+		if g.rows[i].years(g) >= 3 {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *gridRow) years() int {
+// years is in how many years the row has a number.
+func (r *gridRow) years(g *grid) int {
 	n := 0
-	for _, v := range r.values {
+	for _, v := range r.values[:g.years] {
 		if v.number != nil {
 			n++
 		}
@@ -141,8 +142,8 @@ func (k *workbook) writeGrid(s *sheet) error {
 		if row.source != nil {
 			s.link(c.source, quoted(sheetFigures)+"!A"+strconv.Itoa(k.figureRow(*row.source)), "看报告原句")
 		}
-		if c.trend > 0 && row.years() >= 3 {
-			s.spark(c.trend, c.firstYear, c.firstYear+len(g.periods)-1)
+		if c.trend > 0 && row.years(g) >= 3 {
+			s.spark(c.trend, c.firstYear, c.firstYear+g.years-1)
 		}
 	}
 	return nil

@@ -358,3 +358,25 @@ func TestWidthsCountHanTwice(t *testing.T) {
 		t.Errorf("40 characters in 20 a line take %d lines", lines)
 	}
 }
+
+// A span stands behind the years and is no part of the trend.
+func TestSpansStandBehindTheYears(t *testing.T) {
+	one, two, three, sum := 1.0, 2.0, 3.0, 6.0
+	cells := []metric.Cell{
+		{Period: "2022", Status: metric.Actual, Value: &one, Report: -1}, {Period: "2023", Status: metric.Actual, Value: &two, Report: -1},
+		{Period: "2022-2024", Status: metric.Actual, Value: &sum, Report: -1}, {Period: "2024", Status: metric.Actual, Value: &three, Report: -1},
+	}
+	b := Book{Made: made, Reports: []metric.Reported{{Doc: &report.Document{Info: report.Info{Year: 2025}}}}}
+	for _, name := range []string{"甲", "乙", "丙"} {
+		b.Series = append(b.Series, metric.Series{Canonical: name, Name: name, Unit: "个", Field: "综合", Cells: cells})
+	}
+	data := written(t, b)
+	rows, _ := opened(t, data).GetRows(sheetGrid)
+	want := []string{"2022年", "2023年", "2024年", "2022—2024年"}
+	if have := rows[headRow-1][4:8]; strings.Join(have, " ") != strings.Join(want, " ") {
+		t.Errorf("have %q, want %q", have, want)
+	}
+	if sheet := parts(t, data)["xl/worksheets/sheet1.xml"]; !strings.Contains(sheet, "!E4:G4</xm:f>") {
+		t.Error("the trend is not that of the three years")
+	}
+}
