@@ -18,7 +18,6 @@ import (
 
 	"reportdesk/app"
 	"reportdesk/app/look"
-	"reportdesk/app/words"
 	"reportdesk/internal/command"
 	"reportdesk/internal/library"
 )
@@ -66,7 +65,6 @@ func exists(file string) bool {
 }
 
 func show(path string, files []string) error {
-	words.Use("")
 	ctx := context.Background()
 	if path == "" {
 		var err error
@@ -88,7 +86,7 @@ func show(path string, files []string) error {
 	}
 	a := fyneapp.NewWithID("cn.reportdesk.app")
 	a.SetIcon(look.Mark())
-	a.Settings().SetTheme(&look.Theme{})
+	app.Prepare(a)
 	w := app.New(a, lib)
 	w.Begin()
 	if err != nil {

@@ -111,7 +111,8 @@ func readURI(uri fyne.URI) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, 8*ingest.MaxText))
 }
 
-// takeLastDraft takes the draft in hand that was written last.
+// takeLastDraft takes the draft in hand that was in hand when the program ended,
+// else the one that was written last.
 func (w *Window) takeLastDraft() {
 	var drafts []library.Entry
 	w.Start(desk.Job{
@@ -130,7 +131,13 @@ func (w *Window) takeLastDraft() {
 			if len(drafts) == 0 {
 				return
 			}
-			sort.Slice(drafts, func(i, j int) bool { return drafts[i].Changed.After(drafts[j].Changed) })
+			last := w.Preferences().Int(prefDraft)
+			sort.SliceStable(drafts, func(i, j int) bool {
+				if a, b := drafts[i].ID == last, drafts[j].ID == last; a != b {
+					return a
+				}
+				return drafts[i].Changed.After(drafts[j].Changed)
+			})
 			w.bench.open(drafts[0], nil)
 		},
 	})

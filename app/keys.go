@@ -1,39 +1,37 @@
 package app
 
 import (
+	"fmt"
+	"strings"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/container"
+
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/internal/library"
 )
 
-// addShortcuts gives the window's commands their keys. Those of a pane's own
-// widgets (the text, a list) come from there.
-func (w *Window) addShortcuts() {
-	c := w.window.Canvas()
-	key := func(name fyne.KeyName, m fyne.KeyModifier, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: m}, func(fyne.Shortcut) { do() })
-	}
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
-	for i, id := range w.order {
-		key(digits[i], fyne.KeyModifierShortcutDefault, func() { w.ShowPane(id) })
-	}
-	key(fyne.KeyO, fyne.KeyModifierShortcutDefault, w.PickFiles)
-	key(fyne.KeyF, fyne.KeyModifierShortcutDefault, w.find)
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e.Name) })
-}
+// noEntry begins a draft from nothing.
+var noEntry library.Entry
 
 // typedKey takes the keys that no widget took.
-func (w *Window) typedKey(name fyne.KeyName) {
-	switch name {
-	case fyne.KeyF7, fyne.KeyF8:
-		if p, ok := w.panes[w.current].(stepper); ok {
-			p.Step(name == fyne.KeyF8)
-		}
+func (w *Window) typedKey(e *fyne.KeyEvent) {
+	if s, ok := w.window.Canvas().Overlays().Top().(*widgets.Sheet); ok {
+		s.TypedKey(e)
+		return
+	}
+	switch e.Name {
+	case fyne.KeyF10:
+		w.showMenu()
 	case fyne.KeyEscape:
 		if p, ok := w.panes[w.current].(escaper); ok {
 			p.Escape()
 		}
-	case fyne.KeyF11:
-		w.window.SetFullScreen(!w.window.FullScreen())
+	default:
+		if do := w.plainKeys[e.Name]; do != nil {
+			do()
+		}
 	}
 }
 
@@ -41,4 +39,89 @@ func (w *Window) find() {
 	if p, ok := w.panes[w.current].(finder); ok {
 		p.Find()
 	}
+}
+
+func (w *Window) step(forward bool) {
+	if p, ok := w.panes[w.current].(stepper); ok {
+		p.Step(forward)
+	}
+}
+
+func (w *Window) fullScreen() { w.window.SetFullScreen(!w.window.FullScreen()) }
+
+func (w *Window) quit() {
+	w.keep()
+	w.bench.close()
+	w.app.Quit()
+}
+
+// showKeys opens the page of all keys.
+func (w *Window) showKeys() {
+	left, right := container.New(widgets.Stack{Gap: 6}), container.New(widgets.Stack{Gap: 6})
+	for i, m := range w.commands() {
+		column := left
+		if i%2 == 1 {
+			column = right
+		}
+		for _, cmd := range m.commands {
+			if cmd.key == "" || cmd.do == nil {
+				continue
+			}
+			column.Add(setting(keyName(cmd), widgets.NewLabel(strings.TrimSuffix(cmd.word, "…"), widgets.UIType, widgets.TextInk)))
+		}
+	}
+	for _, k := range w.paneKeys() {
+		right.Add(setting(k[0], widgets.NewLabel(k[1], widgets.UIType, widgets.TextInk)))
+	}
+	columns := container.New(padded{24, 16}, container.NewGridWithColumns(2, left, right))
+	sheet := widgets.NewSheet(words.Of("全部按键", "All keys"), container.NewVScroll(columns), fyne.NewSize(760, 560))
+	done := widgets.NewButton(words.Of("关闭", "Close"), "", widgets.Primary, func() { sheet.Close() })
+	sheet.Actions = []*widgets.Button{done}
+	sheet.ShowOver(w.Canvas(), done)
+}
+
+// paneKeys are the keys that the panes' own widgets take.
+func (w *Window) paneKeys() [][2]string {
+	return [][2]string{
+		{"F10", words.Of("菜单", "Menu")},
+		{"Esc", words.Of("关闭弹出的内容", "Close what is open")},
+		{"↑ ↓ PgUp PgDn", words.Of("列表中移动", "Move in a list")},
+		{"Enter", words.Of("打开", "Open")},
+	}
+}
+
+func keyName(cmd command) string {
+	name := string(cmd.key)
+	if cmd.mod&ctrl != 0 {
+		name = "Ctrl+" + name
+	}
+	return name
+}
+
+func (w *Window) showAbout() {
+	meta := w.app.Metadata()
+	version := meta.Version
+	if version == "" {
+		version = "0.1.0"
+	}
+	lines := []string{
+		fmt.Sprintf(words.Of("报告台 %s", "Reportdesk %s"), version),
+		words.Of("政府工作报告的写作台。不联网，稿件只存在本机。", "A desk for writers of work reports. Offline: drafts stay on this machine."),
+		words.Of("程序按 MIT 许可证发布；内嵌字体 Reportdesk Sans 由 Noto Sans CJK 裁剪而来，按 SIL OFL 1.1 发布。",
+			"The program is under the MIT licence; its fonts, cut from Noto Sans CJK, under the SIL OFL 1.1."),
+	}
+	body := container.New(widgets.Stack{Gap: 10})
+	for i, l := range lines {
+		t := widgets.UIType
+		if i == 0 {
+			t = widgets.TitleType
+		}
+		p := widgets.NewPassage(l, t, 24)
+		p.Resize(fyne.NewSize(472, 0)) // the height follows from the width
+		body.Add(p)
+	}
+	sheet := widgets.NewSheet(words.Of("关于", "About"), container.New(padded{24, 20}, body), fyne.NewSize(520, 280))
+	done := widgets.NewButton(words.Of("关闭", "Close"), "", widgets.Primary, func() { sheet.Close() })
+	sheet.Actions = []*widgets.Button{done}
+	sheet.ShowOver(w.Canvas(), done)
 }

@@ -27,11 +27,11 @@ type place struct {
 	icon, word string
 }
 
-// newRail draws the program's mark, the places, and at its foot the settings.
-func newRail(places []place, show func(desk.Pane), settings *railItem) *rail {
+// newRail draws the program's mark, behind which is the menu, the places, and at
+// its foot the settings.
+func newRail(places []place, show func(desk.Pane), menu func(), settings *railItem) *rail {
 	r := &rail{items: map[desk.Pane]*railItem{}}
-	mark := canvas.NewImageFromResource(look.Mark())
-	objects := []fyne.CanvasObject{mark}
+	objects := []fyne.CanvasObject{newMark(menu)}
 	for _, pl := range places {
 		it := newRailItem(pl.icon, pl.word, func() { show(pl.pane) })
 		r.items[pl.pane] = it
@@ -80,6 +80,28 @@ func (l railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSquareSize(railItemSize))
 		y += railItemSize + 2
 	}
+}
+
+// mark is the program's mark at the rail's head; a click opens the menu.
+type mark struct {
+	widget.BaseWidget
+	tapped func()
+}
+
+func newMark(tapped func()) *mark {
+	m := &mark{tapped: tapped}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// Tapped implements fyne.Tappable.
+func (m *mark) Tapped(*fyne.PointEvent) { m.tapped() }
+
+// Cursor implements desktop.Cursorable.
+func (m *mark) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+func (m *mark) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewImageFromResource(look.Mark()))
 }
 
 // railFrame gives the rail its width, with the line at its right edge inside.

@@ -57,6 +57,7 @@ type (
 
 // Window is the program's one window.
 type Window struct {
+	app    fyne.App
 	window fyne.Window
 	lib    *library.Library
 	jobs   *jobs
@@ -69,29 +70,31 @@ type Window struct {
 	order   []desk.Pane // of the panes that there are
 	current desk.Pane
 	stage   *fyne.Container
+
+	names     map[desk.Pane]string
+	plainKeys map[fyne.KeyName]func() // of commands whose key has no modifier
 }
 
 var _ desk.Host = (*Window)(nil)
 
 // New makes the window on a library. Show it, and call Begin for what is to be in it.
 func New(a fyne.App, lib *library.Library) *Window {
-	w := &Window{lib: lib, status: newStatus(), banner: newBanner(), panes: map[desk.Pane]pane{}}
+	w := &Window{
+		app: a, lib: lib, status: newStatus(), banner: newBanner(),
+		panes: map[desk.Pane]pane{}, names: map[desk.Pane]string{},
+	}
 	w.jobs = newJobs(w.showJob)
 	w.bench = &bench{w: w}
 	w.window = a.NewWindow(words.Of("报告台", "Reportdesk"))
 	w.window.SetPadded(false)
 	places := w.addPanes()
-	w.rail = newRail(places, w.ShowPane, nil)
+	w.rail = newRail(places, w.ShowPane, w.showMenu, newRailItem("settings", words.Of("设置", "Settings"), w.showSettings))
 	w.stage = container.NewStack()
 	w.window.SetContent(w.build())
-	w.addShortcuts()
-	w.window.Resize(fyne.NewSize(1366, 768))
+	w.addKeys()
 	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Import(files) })
-	w.window.SetCloseIntercept(func() {
-		w.bench.close()
-		w.window.Close()
-	})
-	w.ShowPane(desk.Library)
+	w.window.SetCloseIntercept(w.quit)
+	w.recall()
 	return w
 }
 
@@ -101,6 +104,7 @@ func (w *Window) addPanes() []place {
 	add := func(id desk.Pane, icon, word string, p pane) {
 		w.panes[id] = p
 		w.order = append(w.order, id)
+		w.names[id] = word
 		places = append(places, place{id, icon, word})
 	}
 	add(desk.Library, "library", words.Of("文库", "Library"), librarypane.New(w))

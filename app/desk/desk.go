@@ -10,6 +10,8 @@ package desk
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"reportdesk/editor"
 	"reportdesk/internal/check"
 	"reportdesk/internal/library"
@@ -93,6 +95,11 @@ type Host interface {
 	Say(sentence string, undo func())
 	// Fail shows an error as a sentence in a banner of the pane that is open.
 	Fail(err error)
+	// Preferences keep what a pane remembers over a restart: widths, filters.
+	// Keys begin with the pane's name.
+	Preferences() fyne.Preferences
+	// Canvas is where sheets and menus are shown.
+	Canvas() fyne.Canvas
 	// Summarise tells the status bar that what it says of the pane has changed.
 	Summarise()
 
@@ -113,6 +120,8 @@ type Host interface {
 
 	// ShowPane opens a pane.
 	ShowPane(Pane)
+	// NewDraft opens the sheet that begins a draft, from an entry or (ID 0) from nothing.
+	NewDraft(from library.Entry)
 	// Open opens an entry where it belongs: a draft in 起草, a report in 对照
 	// beside the draft.
 	Open(library.Entry)

@@ -89,8 +89,23 @@ func (b *Button) TypedRune(rune) {}
 
 // TypedKey: see FocusGained.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
+	default:
+		PassOn(b, e)
+	}
+}
+
+// PassOn gives a key that a focused widget has no use for to the window, as if
+// nothing had the focus: Escape, F7, F8 and their like work everywhere.
+func PassOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if typed := c.OnTypedKey(); typed != nil {
+		typed(e)
 	}
 }
 

@@ -122,7 +122,7 @@ func (f *Field) leading() float32 {
 	if f.Symbol == "" {
 		return 2
 	}
-	return fieldSymbol + 8
+	return fieldSymbol + 5
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -249,6 +249,8 @@ func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 		if r.selected >= 0 && r.OnOpened != nil {
 			r.OnOpened(r.selected)
 		}
+	default:
+		PassOn(r, e)
 	}
 }
 

@@ -84,8 +84,11 @@ func (t *Toggle) TypedRune(rune) {}
 
 // TypedKey: see FocusGained.
 func (t *Toggle) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeySpace || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		t.Tapped(nil)
+	default:
+		PassOn(t, e)
 	}
 }
 
