@@ -37,13 +37,19 @@ func (c *Comparison) describe(ctx context.Context, before, after metric.Reported
 				}
 			}
 		}
-		p.Figures = changes(old, new, p.Old, p.New)
+		p.Figures = onBothSides(changes(old, new, p.Old, p.New))
 		if len(p.Old) == 1 && len(p.New) == 1 {
 			c.name(p)
 		}
 	}
 	c.Kept = c.shareKept(kept)
 	return nil
+}
+
+// onBothSides leaves the indicators that both sides state: two years' paragraphs
+// each have many figures that the other has not, and those are no changes.
+func onBothSides(list []FigureChange) []FigureChange {
+	return slices.DeleteFunc(list, func(f FigureChange) bool { return f.Old == nil || f.New == nil })
 }
 
 // keep finds the wording that a pair's new passages have from its old ones.
