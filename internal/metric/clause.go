@@ -42,7 +42,9 @@ func candidates(t string, numbers []number) []candidate {
 		cut := cutGap(between, i == 0)
 		c.gap, c.left, c.topic = cut.gap, lastBytes(cut.left), firstBytes(cut.topic)
 		c.clause = n.outer.Start - len(cut.left)
-		if i > 0 {
+		if i == 0 {
+			c.gap = gapSentence
+		} else {
 			list[i-1].right = firstBytes(cut.right)
 			if c.gap < gapDun {
 				c.clause = list[i-1].clause

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
@@ -26,9 +27,54 @@ type extractor struct {
 	metrics []Metric
 }
 
-// block extracts the figures of one paragraph.
+// block extracts the figures of one paragraph, sentence by sentence: nothing
+// that is read reaches further, and memory stays small.
 func (x *extractor) block(index int, b report.Block) {
-	t := b.Span.Of(x.doc.Text)
+	p := passage{index: index, block: b, text: b.Span.Of(x.doc.Text)}
+	for at := 0; at < len(p.text); {
+		end := at + sentenceLength(p.text[at:])
+		p.sentence = text.Span{Start: at, End: end}
+		x.sentence(&p)
+		at = end
+	}
+}
+
+// longestSentence bounds what is read as one sentence, in bytes.
+const longestSentence = 6000
+
+// sentenceLength measures the sentence at the start of a text. One too long to
+// be a sentence is cut behind its last sign that is no digit.
+func sentenceLength(t string) int {
+	cut := 0
+	for i, r := range t {
+		end := i + utf8.RuneLen(r)
+		switch {
+		case hard(r) == gapSentence && r != '!' && r != '?':
+			return end
+		case end > longestSentence && cut > 0:
+			return cut
+		case r < '0' || r > '9' && r < '０' || r > '９':
+			cut = end
+		}
+	}
+	return len(t)
+}
+
+// passage is the paragraph in hand, and how far it was gone through.
+type passage struct {
+	index int
+	block report.Block
+	text  string
+	// sentence lies in text.
+	sentence text.Span
+	// between is what stands between the number before and this one.
+	between string
+	thread  thread
+}
+
+// sentence extracts the figures of the sentence in hand.
+func (x *extractor) sentence(p *passage) {
+	t := p.sentence.Of(p.text)
 	numbers := figures(t, scan(t))
 	if len(numbers) == 0 {
 		return
@@ -40,38 +86,24 @@ func (x *extractor) block(index int, b report.Block) {
 	}
 	inherit(cs)
 	settle(cs)
-	named := nameAll(cs)
-	p := passage{index: index, block: b, text: t}
+	named := p.thread.nameAll(cs)
 	end := 0
 	for i := range cs {
 		p.between = t[end:cs[i].outer.Start]
 		end = cs[i].outer.End
-		x.emit(&p, &cs[i], named[i])
+		x.emit(p, &cs[i], named[i])
 	}
-}
-
-// passage is the paragraph in hand, and how far it was gone through.
-type passage struct {
-	index int
-	block report.Block
-	text  string
-	// between is what stands between the number before and this one.
-	between  string
-	sentence text.Span
 }
 
 // emit adds a figure to the metric of its sentence and name.
 func (x *extractor) emit(p *passage, c *candidate, n naming) {
 	f := classify(c)
-	f.Span = c.span.Shift(p.block.Span.Start)
+	f.Span = c.span.Shift(p.block.Span.Start + p.sentence.Start)
 	f.Name, f.Doubtful = n.name, n.doubtful || n.name == ""
 	clause := len(p.between) - (c.outer.Start - c.clause)
 	f.Period, f.Status = x.clock.when(p.between, max(0, clause), c, &f, n.name)
 	if n.name == "" && c.unit == "" {
 		return
-	}
-	if c.span.Start >= p.sentence.End {
-		p.sentence = sentenceAt(p.text, p.sentence.End, c.span.Start)
 	}
 	sentence := p.sentence.Trim(p.text).Shift(p.block.Span.Start)
 	if k := len(x.metrics); k > 0 {
@@ -84,23 +116,6 @@ func (x *extractor) emit(p *passage, c *candidate, n naming) {
 	canon, scope := canonical(f.Name)
 	x.metrics = append(x.metrics, Metric{Name: f.Name, Canonical: canon, Scope: scope, Period: f.Period, Status: f.Status,
 		Sentence: sentence, Block: p.index, Figures: []Figure{f}})
-}
-
-// sentenceAt finds the sentence around a place, looking from where one begins.
-func sentenceAt(t string, from, at int) text.Span {
-	s := text.Span{Start: from, End: len(t)}
-	for i, r := range t[from:] {
-		if r != '。' && r != '！' && r != '？' && r != '\n' {
-			continue
-		}
-		next := from + i + len(string(r))
-		if next > at {
-			s.End = next
-			return s
-		}
-		s.Start = next
-	}
-	return s
 }
 
 // shareUnits gives a number with a part of a unit the unit of the next one:

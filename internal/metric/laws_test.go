@@ -3,6 +3,7 @@ package metric_test
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -112,24 +113,31 @@ const ordinary = "全区地区生产总值达到612.4亿元、增长5.8%，规�
 
 func TestTimeGrowsWithTheText(t *testing.T) {
 	for name, make := range hostile {
-		small, large := make(60_000), make(600_000)
-		a, b := best(small), best(large)
-		if ratio := float64(b) / float64(max(a, 200*time.Microsecond)); ratio > 15 {
-			t.Errorf("%s: ten times the text takes %.1f times as long (%v, %v)", name, ratio, a, b)
+		small, large := oneBlock(make(30_000)), oneBlock(make(300_000))
+		checkLaws(t, small, metric.Extract(small))
+		// Ten short runs and one long one read as much: both meet the same noise.
+		least := math.Inf(1)
+		for tries := 0; tries < 5 && least > 15; tries++ {
+			ten := spent(func() {
+				for range 10 {
+					metric.Extract(small)
+				}
+			})
+			one := spent(func() { metric.Extract(large) })
+			least = min(least, 10*float64(one)/float64(max(ten, time.Millisecond)))
 		}
-		checkLaws(t, oneBlock(small), metric.Extract(oneBlock(small)))
+		t.Logf("%-10s ten times the text takes %.1f times as long", name, least)
+		if least > 15 {
+			t.Errorf("%s: ten times the text takes %.1f times as long", name, least)
+		}
 	}
 }
 
-func best(s string) time.Duration {
-	doc := oneBlock(s)
-	least := time.Hour
-	for range 3 {
-		start := time.Now()
-		metric.Extract(doc)
-		least = min(least, time.Since(start))
-	}
-	return least
+func spent(run func()) time.Duration {
+	runtime.GC()
+	start := time.Now()
+	run()
+	return time.Since(start)
 }
 
 func BenchmarkExtract(b *testing.B) {

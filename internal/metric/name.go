@@ -16,11 +16,10 @@ type thread struct {
 	keep, head string
 }
 
-// nameAll names the candidates and returns the names, parallel to them, "" for
+// nameAll names the candidates of a sentence and returns the names, parallel to them, "" for
 // those that measure nothing that can be named.
-func nameAll(cs []candidate) []naming {
+func (th *thread) nameAll(cs []candidate) []naming {
 	out := make([]naming, len(cs))
-	var th thread
 	for i := 0; i < len(cs); {
 		j := i + 1
 		for j < len(cs) && cs[j].gap == gapJoin && cs[j].form == cs[i].form {
