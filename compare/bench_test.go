@@ -117,7 +117,8 @@ func BenchmarkWholeTexts(b *testing.B) {
 }
 
 // TestRevisionGrowsNearLinearly holds the time and memory of a long text
-// against those of one an eighth as long.
+// against those of one an eighth as long. Quadratic growth would be 64; the
+// bound on time leaves room for a busy machine.
 func TestRevisionGrowsNearLinearly(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures for some seconds")
@@ -125,7 +126,7 @@ func TestRevisionGrowsNearLinearly(t *testing.T) {
 	measure := func(n int) (time.Duration, uint64) {
 		before, after := written(n)
 		best, bytes := time.Hour, uint64(0)
-		for range 3 {
+		for range 5 {
 			var a, b runtime.MemStats
 			runtime.ReadMemStats(&a)
 			start := time.Now()
@@ -140,7 +141,7 @@ func TestRevisionGrowsNearLinearly(t *testing.T) {
 	large, largeBytes := measure(400_000)
 	times, bytes := float64(large)/float64(small), float64(largeBytes)/float64(smallBytes)
 	t.Logf("eight times the text: %.1f times the time (%v, %v), %.1f times the memory", times, small, large, bytes)
-	if times > 16 || bytes > 12 {
-		t.Errorf("eight times the text takes %.1f times the time and %.1f times the memory, want at most 16 and 12", times, bytes)
+	if times > 24 || bytes > 12 {
+		t.Errorf("eight times the text takes %.1f times the time and %.1f times the memory, want at most 24 and 12", times, bytes)
 	}
 }
