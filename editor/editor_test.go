@@ -48,7 +48,7 @@ func FuzzHistory(f *testing.F) {
 		undone, back := last, h
 		for back.CanUndo() {
 			depth := back.Depth()
-			undone, back = back.Undo(undone)
+			undone, back, _ = back.Undo(undone)
 			if back.Depth() != depth-1 {
 				t.Fatalf("depth %d after %d", back.Depth(), depth)
 			}
@@ -61,7 +61,7 @@ func FuzzHistory(f *testing.F) {
 		}
 		again := undone
 		for back.CanRedo() {
-			again, back = back.Redo(again)
+			again, back, _ = back.Redo(again)
 		}
 		if again.Text.String() != last.Text.String() || again.Selection != last.Selection || back.Depth() != h.Depth() {
 			t.Fatalf("all done again: %q at %v, want %q at %v", again.Text.String(), again.Selection, last.Text.String(), last.Selection)
@@ -136,12 +136,12 @@ func TestATypedRunIsOneStepAndAPauseEndsIt(t *testing.T) {
 	if h.Depth() != 3 {
 		t.Errorf("%d steps, want the run, what followed the pause, and the new paragraph", h.Depth())
 	}
-	s, h = h.Undo(s)
-	s, h = h.Undo(s)
+	s, h, _ = h.Undo(s)
+	s, h, _ = h.Undo(s)
 	if s.Text.String() != "工作报告" {
 		t.Errorf("got %q", s.Text.String())
 	}
-	if s, _ = h.Undo(s); s.Text.String() != "" {
+	if s, _, _ = h.Undo(s); s.Text.String() != "" {
 		t.Errorf("got %q", s.Text.String())
 	}
 }

@@ -74,41 +74,45 @@ func continues(top *step, before State, tr Transaction) bool {
 	return len(tr.Edits) == 1 && !strings.Contains(tr.Edits[0].New, "\n")
 }
 
-// Undo takes the newest step back. Without one, both come back as they were.
-func (h History) Undo(s State) (State, History) {
+// Undo takes the newest step back and tells the transactions that did so, in
+// their order. Without a step, both come back as they were.
+func (h History) Undo(s State) (State, History, []Transaction) {
 	if h.undo == nil {
-		return s, h
+		return s, h, nil
 	}
-	next, redo := takeBack(s, h.undo)
+	next, redo, done := takeBack(s, h.undo)
 	redo.below = h.redo
-	return next, History{undo: h.undo.below, redo: redo}
+	return next, History{undo: h.undo.below, redo: redo}, done
 }
 
 // Redo does again what Undo took back last.
-func (h History) Redo(s State) (State, History) {
+func (h History) Redo(s State) (State, History, []Transaction) {
 	if h.redo == nil {
-		return s, h
+		return s, h, nil
 	}
-	next, undo := takeBack(s, h.redo)
+	next, undo, done := takeBack(s, h.redo)
 	undo.below, undo.depth = h.undo, h.Depth()+1
-	return next, History{undo: undo, redo: h.redo.below}
+	return next, History{undo: undo, redo: h.redo.below}, done
 }
 
 // takeBack applies a step's inverses and gives the step that does it again.
-func takeBack(s State, st *step) (State, *step) {
+func takeBack(s State, st *step) (State, *step, []Transaction) {
 	back := &step{origin: st.origin, at: st.at, depth: st.depth}
 	start := s
+	var done []Transaction
 	for c := st.changes; c != nil; c = c.older {
 		again := s.invert(c.inverse)
 		selection := c.before
-		next, err := s.Apply(Transaction{Edits: c.inverse, Selection: &selection, Origin: st.origin})
+		tr := Transaction{Edits: c.inverse, Selection: &selection, Origin: st.origin}
+		next, err := s.Apply(tr)
 		if err != nil {
 			// The history was made for another text: give up rather than spoil it.
-			return start, st
+			return start, st, nil
 		}
+		done = append(done, tr)
 		back.changes = &change{older: back.changes, inverse: again, before: s.Selection}
 		s = next
 	}
 	back.end = s.Selection.Head
-	return s, back
+	return s, back, done
 }

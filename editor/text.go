@@ -168,6 +168,21 @@ func (t Text) String() string { return t.Slice(text.Span{Start: 0, End: t.Len()}
 
 // Slice returns the part of the text that s covers.
 func (t Text) Slice(s text.Span) string {
+	for n := t.root; n != nil; {
+		switch {
+		case n.height == 1:
+			start := min(max(0, s.Start), n.bytes)
+			return n.leaf[start:max(start, min(n.bytes, s.End))] // no copy
+		case s.End <= n.left.bytes:
+			n = n.left
+			continue
+		case s.Start >= n.left.bytes:
+			s = s.Shift(-n.left.bytes)
+			n = n.right
+			continue
+		}
+		break
+	}
 	var b strings.Builder
 	b.Grow(max(0, s.Len()))
 	slice(t.root, s, &b)

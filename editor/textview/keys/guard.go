@@ -35,7 +35,7 @@ func (g *Guard) Composing() bool { return g.open > 0 }
 
 // KeyDown takes desktop.Keyable's event, which comes first for each press.
 func (g *Guard) KeyDown(e *fyne.KeyEvent) {
-	held := g.modifiers() &^ fyne.KeyModifierShift
+	held := g.Held() &^ fyne.KeyModifierShift
 	switch {
 	case held != 0 && isLetter(e.Name):
 		// A shortcut: no rune will follow, and none is missing.
@@ -89,16 +89,12 @@ func isLetter(name fyne.KeyName) bool {
 	return len(name) == 1 && name[0] >= 'A' && name[0] <= 'Z'
 }
 
-func (g *Guard) modifiers() fyne.KeyModifier {
+// Held is which modifiers are held now, the key in progress among them; none
+// where the driver has no keyboard.
+func (g *Guard) Held() fyne.KeyModifier {
 	if g.Modifiers != nil {
 		return g.Modifiers()
 	}
-	return Modifiers()
-}
-
-// Modifiers is which modifiers are held now, the key in progress among them;
-// none where the driver has no keyboard.
-func Modifiers() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()
 	}
