@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"reportdesk/compare"
 	"reportdesk/internal/metric"
@@ -135,6 +136,31 @@ func TestNothingInTheTextsIsMarkup(t *testing.T) {
 			t.Errorf("%s: the text is not shown as it is", mode)
 		}
 	}
+}
+
+// Law: of any two passages each column shows its own, whatever is in it.
+func FuzzColumnsShowTheirPassage(f *testing.F) {
+	f.Add("新增就业5.3万人。", "新增就业1.3万人，增长2%。")
+	f.Add("<b>一</b>&amp;", "</td><script>'\"`{{.}}")
+	f.Add("上\n下", "上下")
+	f.Add("", "\u2028\ufeff　")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		if !utf8.ValidString(before+after) || strings.Contains(before+after, "\x00") {
+			t.Skip("import lets neither through")
+		}
+		side1, side2 := &report.Document{Format: "docx", Text: before}, &report.Document{Format: "docx", Text: after}
+		part := func(s string) []compare.Part { return []compare.Part{{Block: -1, Span: text.Span{End: len(s)}}} }
+		have := drawn(t, &compare.Comparison{Mode: compare.Revision, Old: side1, New: side2, Pairs: []compare.Pair{{
+			Kind: compare.Edited, Old: part(before), New: part(after), Edits: compare.Redline(before, after)}}})
+		for which, want := range map[string]string{"old": before, "new": after} {
+			if got := strings.Join(side(have, which), ""); got != strings.ReplaceAll(want, "\n", "") {
+				t.Errorf("%s column of %q and %q:\nhave %q\nwant %q", which, before, after, got, want)
+			}
+		}
+		if n := strings.Count(have, "<script>"); n != 1 {
+			t.Errorf("%d scripts", n)
+		}
+	})
 }
 
 func TestEveryKindHasItsMark(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"regexp"
@@ -379,4 +380,22 @@ func TestSpansStandBehindTheYears(t *testing.T) {
 	if sheet := parts(t, data)["xl/worksheets/sheet1.xml"]; !strings.Contains(sheet, "!E4:G4</xm:f>") {
 		t.Error("the trend is not that of the three years")
 	}
+}
+
+func ExampleWorkbook() {
+	doc := &report.Document{Name: "临江区.txt", Format: "docx", Text: "粮食总产量8.6万吨。", Info: report.Info{Place: "临江区", Title: "政府工作报告", Year: 2025}}
+	reports := []metric.Reported{{Doc: doc, Metrics: metric.Extract(doc)}}
+	var out bytes.Buffer
+	if err := Workbook(context.Background(), &out, Book{Reports: reports, Series: metric.Join(reports)}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	f, err := excelize.OpenReader(&out)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	title, _ := f.GetCellValue("说明", "A2")
+	fmt.Println(title)
+	// Output: 临江区政府工作报告指标核对表
 }
