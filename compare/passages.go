@@ -48,7 +48,6 @@ type side struct {
 	front    []int // blocks of title and salutation
 	glossary []int
 	topics   []topic // the body, in order
-	at       []int   // index in passages by block, -1 for others
 
 	// appendix is the first block after the closing: lists with dates and offices,
 	// which treat the tasks once more and belong with their like only.
@@ -66,16 +65,14 @@ const lastShare = 0.6
 
 // side takes the words of a report into the vocabulary.
 func (v *vocabulary) side(doc *report.Document) *side {
-	s := &side{doc: doc, at: make([]int, len(doc.Blocks)), appendix: appendixOf(doc)}
+	s := &side{doc: doc, appendix: appendixOf(doc)}
 	for i, b := range doc.Blocks {
-		s.at[i] = -1
 		switch {
 		case b.Role == report.GlossaryRole:
 			s.glossary = append(s.glossary, i)
 		case b.Kind == report.Title || b.Kind == report.Salutation:
 			s.front = append(s.front, i)
 		default:
-			s.at[i] = len(s.readings)
 			s.readings = append(s.readings, v.reading(i, b.Span.Of(doc.Text)))
 		}
 	}

@@ -16,7 +16,8 @@ const (
 	shortest   = 12
 )
 
-// Train makes a table of the given number of dimensions from paragraphs. The
+// Train makes a table of the given number of dimensions, less where there are
+// few words, from paragraphs. The
 // same paragraphs give the same table. Paragraphs given twice count once.
 func Train(paragraphs []string, dims int) *Table {
 	passages := chunks(paragraphs)
@@ -41,9 +42,12 @@ func Train(paragraphs []string, dims int) *Table {
 			rows++
 		}
 	}
-	m := t.matrix(counts, rows)
-	v := m.rightSingular(dims + 1)
-	t.quantise(v, rows)
+	t.dims = max(0, min(dims, rows-1)) // one dimension is left out
+	var vectors [][]float64
+	if t.dims > 0 {
+		vectors = t.matrix(counts, rows).rightSingular(t.dims + 1)
+	}
+	t.quantise(vectors, rows)
 	t.average(counts)
 	return t
 }
