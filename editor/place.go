@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"reportdesk/internal/text"
-	"reportdesk/internal/typeset"
 )
 
 // Place finds where the caret goes from a place: a byte offset to a byte
@@ -25,7 +24,7 @@ func ClusterLeft(t Text, at int) int {
 	if at <= span.Start {
 		return max(0, at-1)
 	}
-	return span.Start + typeset.ClusterBefore(par, at-span.Start)
+	return span.Start + text.ClusterBefore(par, at-span.Start)
 }
 
 // ClusterRight is the place one cluster behind.
@@ -34,7 +33,7 @@ func ClusterRight(t Text, at int) int {
 	if at >= span.End {
 		return min(t.Len(), at+1)
 	}
-	return span.Start + typeset.ClusterAfter(par, at-span.Start)
+	return span.Start + text.ClusterAfter(par, at-span.Start)
 }
 
 // WordRight is the end of the word behind a place, with the spaces after it.
@@ -99,7 +98,7 @@ func WordAt(t Text, at int) text.Span {
 	}
 	inside := at - span.Start
 	if inside >= len(par) {
-		inside = typeset.ClusterBefore(par, len(par))
+		inside = text.ClusterBefore(par, len(par))
 	}
 	start, end := runLeft(par, inside), runRight(par, inside)
 	if start < inside && kindBefore(par, inside) != kindAt(par, inside) {
@@ -183,8 +182,8 @@ func clusterFloor(par string, at int) int {
 		return min(max(at, 0), len(par))
 	}
 	_, n := utf8.DecodeRuneInString(par[at:])
-	start := typeset.ClusterBefore(par, at+n)
-	if start < at && typeset.ClusterAfter(par, start) > at {
+	start := text.ClusterBefore(par, at+n)
+	if start < at && text.ClusterAfter(par, start) > at {
 		return start
 	}
 	return at
@@ -192,7 +191,7 @@ func clusterFloor(par string, at int) int {
 
 func clusterCeil(par string, at int) int {
 	if floor := clusterFloor(par, at); floor < at {
-		return typeset.ClusterAfter(par, floor)
+		return text.ClusterAfter(par, floor)
 	}
 	return at
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // atom is a part of a paragraph that is not broken: a sign, a word, a number
@@ -50,7 +52,7 @@ func (t Setter) atom(par string, at int) atom {
 	case isRTL(r):
 		a.end = runEnd(par, at, func(r rune) bool { return isRTL(r) || r == ' ' })
 	default:
-		a.end = at + clusterLen(par[at:])
+		a.end = at + text.ClusterLen(par[at:])
 	}
 	a.noStart = strings.ContainsRune(noStartSigns, r) && a.end == at+n || r == '…' || r == '—'
 	a.noEnd = strings.ContainsRune(noEndSigns, r) && a.end == at+n
@@ -93,7 +95,7 @@ func (t Setter) numberEnd(par string, at int) int {
 
 func wordEnd(par string, at int) int {
 	end := runEnd(par, at, func(r rune) bool {
-		return isWord(r) || isDigit(r) || strings.ContainsRune("'’.-_@/&+", r) || extends(r)
+		return isWord(r) || isDigit(r) || strings.ContainsRune("'’.-_@/&+", r) || text.Extends(r)
 	})
 	// A word does not take the mark of the sentence with it.
 	for end > at {

@@ -8,8 +8,9 @@
 package typeset
 
 import (
-	"unicode"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // Widths measures text as it will be drawn. Rune is asked for single signs
@@ -114,7 +115,7 @@ func (t Setter) eatSpaces(par string, l Line) Line {
 func (t Setter) cutAtom(par string, a atom, width float32) Line {
 	l := Line{Start: a.start, End: a.start}
 	for l.End < a.end {
-		end := l.End + clusterLen(par[l.End:a.end])
+		end := l.End + text.ClusterLen(par[l.End:a.end])
 		w := t.measure(par[a.start:end])
 		if w > width && l.End > a.start {
 			return l
@@ -152,7 +153,7 @@ func (t Setter) At(par string, l Line, x float32) int {
 		start := at
 		before := left
 		for at < min(a.end, l.End) {
-			end := at + clusterLen(par[at:])
+			end := at + text.ClusterLen(par[at:])
 			here := left + t.measure(par[start:end])
 			if x < (before+here)/2 {
 				return at
@@ -174,69 +175,3 @@ func (t Setter) measure(s string) float32 {
 	}
 	return t.Widths.Word(s)
 }
-
-// clusterLen is the length in bytes of the first cluster of s: a sign with the
-// combining marks, variation selectors and joined signs that belong to it
-// (a simple form of the extended grapheme clusters of UAX 29).
-func clusterLen(s string) int {
-	r, n := utf8.DecodeRuneInString(s)
-	regional := isRegional(r)
-	for n < len(s) {
-		next, m := utf8.DecodeRuneInString(s[n:])
-		switch {
-		case extends(next):
-			n += m
-			if next == zwj && n < len(s) {
-				_, m = utf8.DecodeRuneInString(s[n:])
-				n += m
-			}
-		case regional && isRegional(next):
-			n += m
-			regional = false
-		default:
-			return n
-		}
-	}
-	return n
-}
-
-// ClusterAfter is the end of the cluster that begins at a place; ClusterBefore
-// the start of the one that ends there.
-func ClusterAfter(par string, at int) int {
-	if at >= len(par) {
-		return len(par)
-	}
-	return at + clusterLen(par[at:])
-}
-
-// ClusterBefore: see ClusterAfter.
-func ClusterBefore(par string, at int) int {
-	// Clusters are short: go back to where one surely begins, then forward.
-	from := at
-	for steps := 0; from > 0 && steps < 64; steps++ {
-		_, n := utf8.DecodeLastRuneInString(par[:from])
-		from -= n
-		r, _ := utf8.DecodeRuneInString(par[from:])
-		before, _ := utf8.DecodeLastRuneInString(par[:from])
-		if (unicode.Is(unicode.Han, r) || r < 0x300) && before != zwj {
-			break
-		}
-	}
-	for from < at {
-		end := from + clusterLen(par[from:])
-		if end >= at {
-			return from
-		}
-		from = end
-	}
-	return from
-}
-
-const zwj = '\u200D'
-
-func extends(r rune) bool {
-	return r == zwj || r >= 0xFE00 && r <= 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF ||
-		r >= 0xE0100 && r <= 0xE01EF || r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc)
-}
-
-func isRegional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // grid gives a Han sign one unit and a Latin one half of it.
@@ -97,14 +99,14 @@ func FuzzLines(f *testing.F) {
 				t.Fatalf("%q: line [%d,%d) after %d", par, l.Start, l.End, at)
 			}
 			at = l.End
-			for place := l.Start; place < l.End; place = ClusterAfter(par, place) {
+			for place := l.Start; place < l.End; place = text.ClusterAfter(par, place) {
 				x := s.X(par, l, place)
 				back := s.At(par, l, x)
 				if x2 := s.X(par, l, back); x2 != x {
 					t.Fatalf("%q: place %d at %v comes back as %d at %v", par, place, x, back, x2)
 				}
-				if end := ClusterAfter(par, place); ClusterBefore(par, end) > place {
-					t.Fatalf("%q: cluster [%d,%d) seen from behind begins at %d", par, place, end, ClusterBefore(par, end))
+				if end := text.ClusterAfter(par, place); text.ClusterBefore(par, end) > place {
+					t.Fatalf("%q: cluster [%d,%d) seen from behind begins at %d", par, place, end, text.ClusterBefore(par, end))
 				}
 			}
 		}

@@ -1,0 +1,73 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// ClusterLen is the length in bytes of the first cluster of s: a sign with the
+// combining marks, variation selectors and joined signs that belong to it
+// (a simple form of the extended grapheme clusters of UAX 29).
+func ClusterLen(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	regional := isRegional(r)
+	for n < len(s) {
+		next, m := utf8.DecodeRuneInString(s[n:])
+		switch {
+		case Extends(next):
+			n += m
+			if next == zwj && n < len(s) {
+				_, m = utf8.DecodeRuneInString(s[n:])
+				n += m
+			}
+		case regional && isRegional(next):
+			n += m
+			regional = false
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// ClusterAfter is the end of the cluster that begins at a place; ClusterBefore
+// the start of the one that ends there.
+func ClusterAfter(par string, at int) int {
+	if at >= len(par) {
+		return len(par)
+	}
+	return at + ClusterLen(par[at:])
+}
+
+// ClusterBefore: see ClusterAfter.
+func ClusterBefore(par string, at int) int {
+	// Clusters are short: go back to where one surely begins, then forward.
+	from := at
+	for steps := 0; from > 0 && steps < 64; steps++ {
+		_, n := utf8.DecodeLastRuneInString(par[:from])
+		from -= n
+		r, _ := utf8.DecodeRuneInString(par[from:])
+		before, _ := utf8.DecodeLastRuneInString(par[:from])
+		if (unicode.Is(unicode.Han, r) || r < 0x300) && before != zwj {
+			break
+		}
+	}
+	for from < at {
+		end := from + ClusterLen(par[from:])
+		if end >= at {
+			return from
+		}
+		from = end
+	}
+	return from
+}
+
+const zwj = '\u200D'
+
+// Extends reports whether r belongs to the sign before it.
+func Extends(r rune) bool {
+	return r == zwj || r >= 0xFE00 && r <= 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF ||
+		r >= 0xE0100 && r <= 0xE01EF || r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc)
+}
+
+func isRegional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
