@@ -45,11 +45,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	root.SetOut(s.out)
 	root.SetErr(errs)
 	err := safely(func() error { return root.ExecuteContext(ctx) })
-	if err == nil && s.out.err != nil {
-		err = unwritten("标准输出", s.out.err)
-	}
-	if ctx.Err() != nil && err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
 		err = ctx.Err()
+	case s.out.err != nil:
+		err = unwritten("标准输出", s.out.err)
 	}
 	if err == nil {
 		return statusDone

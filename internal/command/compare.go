@@ -230,8 +230,15 @@ func printComparison(w io.Writer, c *compare.Comparison) error {
 		word  string
 		count int
 	}{
-		{"同　相同", s.Same}, {"数　只改数据", s.Figures}, {"改　修改", s.Edited}, {"重　重写", s.Rewritten}, {"增　新增", s.Added},
-		{"删　删除", s.Removed}, {"拆　拆分", s.Split}, {"并　合并", s.Merged}, {"移　其中移动", s.Moved},
+		{"同　相同", s.Same},
+		{"数　只改数据", s.Figures},
+		{"改　修改", s.Edited},
+		{"重　重写", s.Rewritten},
+		{"增　新增", s.Added},
+		{"删　删除", s.Removed},
+		{"拆　拆分", s.Split},
+		{"并　合并", s.Merged},
+		{"移　其中移动", s.Moved},
 	} {
 		if row.count > 0 {
 			t.add(row.word, row.count)

@@ -61,7 +61,7 @@ func told(err error) (int, string) {
 	case errors.As(err, &f):
 		return f.status, f.message
 	}
-	return statusUsage, err.Error()
+	return statusUnreadable, "没有做完：" + err.Error() + "。"
 }
 
 // errDirectory stands for a folder where a file is needed, errInput for an
@@ -125,6 +125,8 @@ func writeSentence(name string, err error) string {
 		return "没能写出 " + name + "：它是文件夹。写明文件名。"
 	case errors.Is(err, fs.ErrNotExist):
 		return "没能写出 " + name + "：没有这个文件夹。先建好再试。"
+	case heldOpen(err):
+		return "没能写出 " + name + "：文件正被其他程序打开。关闭后再试。"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "没能写出 " + name + "：没有权限。换一个地方再试。"
 	case errors.Is(err, syscall.ENOSPC):

@@ -45,12 +45,16 @@ func printJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// opening is the beginning of a passage, for a line of a table.
+// opening is the beginning of a passage, at most so many columns wide, for a
+// line of a table.
 func opening(t string, most int) string {
-	n := 0
+	width, cut := 0, 0
 	for i, r := range t {
-		if n += runeWidth(r); n > most-1 {
-			return oneLine(t[:i]) + "…"
+		if width <= most-2 {
+			cut = i // room for the mark of what is left out
+		}
+		if width += runeWidth(r); width > most {
+			return oneLine(t[:cut]) + "…"
 		}
 	}
 	return oneLine(t)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"reportdesk/internal/corpus"
@@ -221,9 +222,68 @@ func TestFormsOfTheContract(t *testing.T) {
 	fits(t, checkShape, "check", bare, "--json")
 }
 
+func TestInterruptedNothingIsWritten(t *testing.T) {
+	before, after := twoYears(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	out := filepath.Join(filepath.Dir(after), "out")
+	for _, args := range [][]string{
+		{"export", after, "--against", before, "--xlsx", out},
+		{"compare", before, after, "--html", out},
+		{"text", after, "--output", out},
+		{"library", "import", after, "--library", out},
+	} {
+		var stdout, stderr bytes.Buffer
+		status := run(ctx, args, nil, &stdout, &stderr)
+		if status != statusInterrupted || strings.Count(stderr.String(), "\n") != 1 {
+			t.Errorf("%v ends with %d: %q", args, status, stderr.String())
+		}
+	}
+	if left, err := os.ReadDir(filepath.Dir(after)); err != nil || len(left) != 2 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// full is a writer onto a full disk.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestOutputThatCannotBePrintedIsTold(t *testing.T) {
+	before, after := twoYears(t)
+	for _, args := range [][]string{
+		{"text", after},
+		{"outline", after},
+		{"outline", after, "--json"},
+		{"metrics", after},
+		{"metrics", after, "--json"},
+		{"compare", before, after},
+		{"compare", before, after, "--json"},
+		{"check", after},
+		{"check", after, "--json"},
+		{"library", "list", "--library", filepath.Join(t.TempDir(), "none.db")},
+	} {
+		var stderr bytes.Buffer
+		status := run(t.Context(), args, nil, full{}, &stderr)
+		if status != statusUnwritten || !strings.Contains(stderr.String(), "磁盘已满") {
+			t.Errorf("%v ends with %d: %q", args, status, stderr.String())
+		}
+	}
+}
+
+func TestAFaultOfOursIsOneLine(t *testing.T) {
+	err := safely(func() error { panic("index out of range\nwith a second line") })
+	if status, said := told(err); status != statusUnreadable || !strings.Contains(said, "出了错") {
+		t.Errorf("%d %q", status, said)
+	}
+}
+
 // TestEveryReportGoesThrough takes every real file through every command that
 // reads one, and holds what is told against the text itself.
 func TestEveryReportGoesThrough(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED: -short leaves the real reports out")
+	}
 	for _, path := range append(corpus.Texts(t), corpus.Originals(t)...) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()

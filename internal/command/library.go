@@ -138,6 +138,8 @@ func (s *session) libraryImport() *cobra.Command {
 				done, err := s.importOne(c.Context(), arg, puts[i])
 				var f *failure
 				switch {
+				case c.Context().Err() != nil:
+					return err
 				case err == nil:
 					form.Imported = append(form.Imported, done)
 				case !errors.As(err, &f):
@@ -177,6 +179,9 @@ func (s *session) importOne(ctx context.Context, arg string, p put) (importedFor
 	file, err := library.Read(arg, data)
 	if err != nil {
 		return importedForm{}, unreadable(arg, err)
+	}
+	if err := ctx.Err(); err != nil {
+		return importedForm{}, err
 	}
 	lib, err := s.openLibrary(ctx, true)
 	if err != nil {

@@ -13,7 +13,11 @@ func (s *session) text() *cobra.Command {
 		Short: "打印导入后的正文：一段一行，网页导航等已去掉",
 		Args:  arguments(1, 1, "一份报告"),
 		RunE: func(c *cobra.Command, args []string) error {
-			doc, err := s.read(c.Context(), args[0], put{})
+			puts, err := s.puts(1, 0)
+			if err != nil {
+				return err
+			}
+			doc, err := s.read(c.Context(), args[0], puts[0])
 			if err != nil {
 				return err
 			}
@@ -29,5 +33,6 @@ func (s *session) text() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&to, "output", "", "写到 `OUT`，不打印")
+	s.override(c, "")
 	return c
 }
