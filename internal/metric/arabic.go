@@ -250,7 +250,9 @@ func mixed(t, scale string) decimal {
 func (s *scanner) quantity(at int, d decimal) (*number, int) {
 	t := s.text[at:]
 	if n := ratio(t, d); n > 0 {
-		return &number{span: text.Span{Start: at, End: at + n}, value: d.value, decimals: d.decimals, form: ratioNumber}, n
+		minutes := t[n-2 : n]
+		clock := d.decimals == 0 && d.value <= 24 && strings.Trim(minutes, "0123456789") == "" && (t[n-3] == ':' || strings.HasSuffix(t[:n-2], "："))
+		return &number{span: text.Span{Start: at, End: at + n}, value: d.value, decimals: d.decimals, form: ratioNumber, clock: clock}, n
 	}
 	first := readAmount(t, d)
 	n := number{value: first.value, decimals: d.decimals, unit: first.unit, bits: first.bits, partial: first.partial}

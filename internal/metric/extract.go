@@ -152,7 +152,10 @@ func settle(cs []candidate) {
 			continue
 		}
 		if behind := behindOf(c, c.right); behind != "" && l.subject == "" {
-			l.sign, l.keep, l.verb = 0, l.keep+l.trend, true
+			l.sign, l.verb = 0, true
+			if l.trend != "加快" && l.trend != "提速" {
+				l.keep += l.trend
+			}
 		}
 	}
 }

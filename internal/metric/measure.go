@@ -8,7 +8,7 @@ func isFigure(left, right string, n number) bool {
 	case n.form == rankNumber:
 		return true
 	case n.form == ratioNumber:
-		return true
+		return !n.clock || strings.Contains(left, "比")
 	case n.bits&unitPercent != 0 && strings.HasSuffix(left, "前") && !strings.HasSuffix(left, "以前"):
 		return false // 进入前1%: a class of places
 	case threshold(left, right, n), enumerates(right, n):

@@ -257,6 +257,11 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		}
 	}
 	n.name = l.keep + subject
+	if l.keep == "" && strings.HasPrefix(subject, "新") {
+		if k, _ := words().start.longest(subject, wordKeep); k > 0 {
+			l.keep, subject = subject[:k], subject[k:]
+		}
+	}
 	th.set(n.name, subject)
 	th.keep = l.keep
 	for _, head := range heads {

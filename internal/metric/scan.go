@@ -26,6 +26,8 @@ type number struct {
 	high     *float64
 	decimals int
 	form     form
+	// clock is set for a ratio that looks like a time of day.
+	clock bool
 	// unit is whole, as written; bits are those of its word.
 	unit string
 	bits uint32

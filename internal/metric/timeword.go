@@ -61,7 +61,7 @@ func suffixOf(s string, list ...string) int {
 // cutSpanTail cuts 连续八年, 五年, 十年来 and years off the end of a phrase.
 func cutSpanTail(s string) (string, bool) {
 	t := s
-	for _, w := range []string{"以来", "来", "间", "内", "底", "末", "时"} {
+	for _, w := range []string{"以来", "来", "间", "内", "底", "末", "时", "前"} {
 		if rest, ok := strings.CutSuffix(t, w); ok && strings.HasSuffix(rest, "年") {
 			t = rest
 			break
