@@ -8,7 +8,7 @@ const (
 	shareFirst, shareCover, sharePlace = 0.3, 0.5, 0.3
 	shareSection                       = 0.6 // of a head's similarity
 	headWithText                       = 0.5
-	partWithSection                    = 0.7 // the head of a part beside one under it
+	partWithSection                    = 0.5 // the head of a part beside one under it
 )
 
 // leastSubject is how alike two subjects must be to count as each other's nearest.
