@@ -75,6 +75,10 @@ type passage struct {
 // sentence extracts the figures of the sentence in hand.
 func (x *extractor) sentence(p *passage) {
 	t := p.sentence.Of(p.text)
+	if english(t) {
+		x.englishSentence(p)
+		return
+	}
 	numbers := figures(t, scan(t))
 	if len(numbers) == 0 {
 		return
