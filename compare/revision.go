@@ -95,10 +95,10 @@ func parted(links []link, kind Kind) []group {
 			list = append(list, group{moved: l.moved, kind: kind})
 		}
 		g := &list[at]
-		if !slices.Contains(g.old, l.old) {
+		if n := len(g.old); n == 0 || g.old[n-1] != l.old {
 			g.old = append(g.old, l.old)
 		}
-		if !slices.Contains(g.new, l.new) {
+		if n := len(g.new); n == 0 || g.new[n-1] != l.new {
 			g.new = append(g.new, l.new)
 		}
 	}
