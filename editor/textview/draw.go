@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"reportdesk/internal/text"
+	"reportdesk/internal/typeset"
 )
 
 // CreateRenderer implements fyne.Widget.
@@ -29,6 +30,8 @@ type painter struct {
 	texts        []*canvas.Text
 	used         int // of texts
 	objects      []fyne.CanvasObject
+	stops        []typeset.Stop // of the row drawn
+	stopsOf      text.Span
 	colors       Colors
 }
 
@@ -65,6 +68,7 @@ func (p *painter) Refresh() {
 	p.paper.FillColor = p.colors.Paper
 	p.paper.Resize(v.size)
 	p.behind.used, p.over.used, p.used = 0, 0, 0
+	p.stops = p.stops[:0]
 	caretPar := v.state.Text.LineOf(v.state.Selection.Head)
 	y := -v.offset
 	for i := v.first; i < v.column.count && y < v.size.Height; i++ {
@@ -101,6 +105,20 @@ type row struct {
 	y, height float32
 	left      float32
 	current   bool // it belongs to the caret's paragraph
+	set       typeset.Setter
+}
+
+// x is where a place of the row stands. The row's atoms are measured once, and
+// only where something is asked for.
+func (p *painter) x(r row, at int) float32 {
+	if at == r.span.Start {
+		return r.left
+	}
+	if p.stopsOf != r.span || len(p.stops) == 0 {
+		p.stops = r.set.Stops(r.text, r.laid.lines[r.k], p.stops[:0])
+		p.stopsOf = r.span
+	}
+	return r.left + r.set.XOf(r.text, p.stops, at-r.start)
 }
 
 func (p *painter) paragraph(i int, laid para, y float32, current bool) {
@@ -114,6 +132,7 @@ func (p *painter) paragraph(i int, laid para, y float32, current bool) {
 	}
 	// A paragraph may be far higher than the view.
 	from := max(0, int(-top/height))
+	set := v.setter(laid.style, s)
 	for k := from; k < len(laid.lines); k++ {
 		ln := laid.lines[k]
 		r := row{
@@ -123,6 +142,7 @@ func (p *painter) paragraph(i int, laid para, y float32, current bool) {
 			height:  height,
 			left:    v.lineLeft(laid, s, k),
 			current: current,
+			set:     set,
 		}
 		if r.y >= v.size.Height {
 			return
@@ -156,7 +176,7 @@ func (p *painter) write(r row) {
 		if strings.Trim(run, " 　") != "" {
 			o := p.text()
 			o.Text, o.Color, o.TextSize, o.TextStyle.Bold = run, ink, style.Size*v.zoom, style.Bold
-			o.Move(fyne.NewPos(v.round(v.xOf(r.line, at)), y))
+			o.Move(fyne.NewPos(v.round(p.x(r, at)), y))
 			o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
 		}
 		at = next
@@ -185,14 +205,14 @@ func (p *painter) selection(r row, gap float32) {
 	}
 	x, end := r.left, p.end(r)
 	if sel.Start > r.span.Start {
-		x, gap = v.xOf(r.line, sel.Start), 0
+		x, gap = p.x(r, sel.Start), 0
 	}
 	if sel.Start >= r.start {
 		gap = 0
 	}
 	switch {
 	case sel.End < r.span.End:
-		end = v.xOf(r.line, max(sel.End, r.span.Start))
+		end = p.x(r, max(sel.End, r.span.Start))
 	case last && sel.End > r.span.End:
 		end += v.em / 2 // the line end is selected too
 	}
@@ -201,20 +221,23 @@ func (p *painter) selection(r row, gap float32) {
 }
 
 // end is where a line's text ends on the screen.
-func (p *painter) end(r row) float32 { return p.v.xOf(r.line, r.span.End) }
+func (p *painter) end(r row) float32 { return p.x(r, r.span.End) }
 
 // marks draws the marks of a line, layer by layer.
 func (p *painter) marks(r row) {
 	v := p.v
 	for i := range v.layers {
 		l := &v.layers[i]
+		if l.len() == 0 {
+			continue
+		}
 		for k := l.from(r.span.Start); k < l.len(); k++ {
 			sp := l.at(k)
 			if sp.Start >= r.span.End {
 				break
 			}
-			x := v.round(v.xOf(r.line, max(sp.Start, r.span.Start)))
-			end := v.round(v.xOf(r.line, min(sp.End, r.span.End)))
+			x := v.round(p.x(r, max(sp.Start, r.span.Start)))
+			end := v.round(p.x(r, min(sp.End, r.span.End)))
 			p.mark(l.mark, r, x, end)
 		}
 	}

@@ -49,8 +49,21 @@ func (v *View) setter(s *Style, par string) typeset.Setter {
 
 // paragraph is the text of paragraph i and where it lies.
 func (v *View) paragraph(i int) (string, text.Span) {
-	span := v.state.Text.Line(i)
-	return v.state.Text.Slice(span), span
+	r := &v.read
+	if r.text != v.state.Text || r.par != i || r.text == (editor.Text{}) {
+		span := v.state.Text.Line(i)
+		*r = reading{v.state.Text, i, v.state.Text.Slice(span), span}
+	}
+	return r.s, r.span
+}
+
+// reading is the paragraph read last: one key asks for the caret's several
+// times, and it may be long.
+type reading struct {
+	text editor.Text
+	par  int
+	s    string
+	span text.Span
 }
 
 // laid is paragraph i with its lines, which are broken now if they were not.

@@ -55,7 +55,7 @@ func NewSheet(body float32) *Sheet {
 // its own Styler.
 func (s *Sheet) ByNumber(_ int, par string) *Style {
 	par = strings.TrimLeft(par, "　 ")
-	if par == "" || utf8.RuneCountInString(par) > 40 || strings.ContainsAny(par, "。；") {
+	if par == "" || len(par) > 40*utf8.UTFMax || utf8.RuneCountInString(par) > 40 || strings.ContainsAny(par, "。；") {
 		return s.Body
 	}
 	rest := strings.TrimLeft(par, "一二三四五六七八九十")

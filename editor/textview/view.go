@@ -62,6 +62,7 @@ type View struct {
 	width, em float32
 	scale     float32
 	size      fyne.Size
+	read      reading
 	// The anchor: paragraph first begins so far above the view's top.
 	first  int
 	offset float32

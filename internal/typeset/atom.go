@@ -34,6 +34,36 @@ const (
 	numberSigns = ".,:：/-−–~～∶．，"
 )
 
+// sort is what a sign is to the breaking of lines, as bits.
+type sort uint8
+
+const (
+	noStart  sort = 1 << iota // never begins a line
+	noEnd                     // never ends one
+	hangs                     // may stand beyond the line's end
+	inNumber                  // may stand inside a number
+)
+
+// sorts is a table, since every sign of a line is asked for at every key.
+var sorts = func() (t [1 << 16]sort) {
+	for _, c := range []struct {
+		signs string
+		sort  sort
+	}{{noStartSigns, noStart}, {noEndSigns, noEnd}, {hangSigns, hangs}, {numberSigns, inNumber}} {
+		for _, r := range c.signs {
+			t[r] |= c.sort
+		}
+	}
+	return t
+}()
+
+func sortOf(r rune) sort {
+	if r < 0 || r >= 1<<16 {
+		return 0
+	}
+	return sorts[r]
+}
+
 // atom reads the atom at a place.
 func (t Setter) atom(par string, at int) atom {
 	r, n := utf8.DecodeRuneInString(par[at:])
@@ -54,10 +84,11 @@ func (t Setter) atom(par string, at int) atom {
 	default:
 		a.end = at + text.ClusterLen(par[at:])
 	}
-	a.noStart = strings.ContainsRune(noStartSigns, r) && a.end == at+n || r == '…' || r == '—'
-	a.noEnd = strings.ContainsRune(noEndSigns, r) && a.end == at+n
-	a.hangs = strings.ContainsRune(hangSigns, r)
-	if a.end == at+n {
+	is, alone := sortOf(r), a.end == at+n
+	a.noStart = is&noStart != 0 && alone || r == '…' || r == '—'
+	a.noEnd = is&noEnd != 0 && alone
+	a.hangs = is&hangs != 0
+	if alone {
 		a.width = t.Widths.Rune(r)
 	} else {
 		a.width = t.Widths.Word(par[at:a.end])
@@ -77,7 +108,7 @@ func (t Setter) numberEnd(par string, at int) int {
 			end += n
 			continue
 		}
-		if strings.ContainsRune(numberSigns, r) && digitAt(par, end+n) {
+		if sortOf(r)&inNumber != 0 && digitAt(par, end+n) {
 			end += n
 			continue
 		}

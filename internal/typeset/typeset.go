@@ -8,6 +8,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"reportdesk/internal/text"
@@ -137,6 +138,42 @@ func (t Setter) X(par string, l Line, at int) float32 {
 		i = a.end
 	}
 	return x
+}
+
+// Stop is where an atom of a line begins, from the line's start.
+type Stop struct {
+	At int
+	X  float32
+}
+
+// Stops appends the atoms of a line, with one more stop for its end. Who asks
+// for many places of a line passes them to XOf, which then need not walk the line.
+func (t Setter) Stops(par string, l Line, stops []Stop) []Stop {
+	x := float32(0)
+	at := l.Start
+	for at < l.End {
+		stops = append(stops, Stop{at, x})
+		a := t.atom(par, at)
+		if a.end > l.End { // a word that is cut at the line's end
+			x += t.measure(par[at:l.End])
+			break
+		}
+		x += a.width
+		at = a.end
+	}
+	return append(stops, Stop{l.End, x})
+}
+
+// XOf is X of a place in a line whose stops are known.
+func (t Setter) XOf(par string, stops []Stop, at int) float32 {
+	i, _ := slices.BinarySearchFunc(stops, at, func(s Stop, at int) int { return s.At - at })
+	switch {
+	case i == len(stops):
+		return stops[i-1].X
+	case stops[i].At == at || i == 0:
+		return stops[i].X
+	}
+	return stops[i-1].X + t.measure(par[stops[i-1].At:at])
 }
 
 // At is the place of a line nearest to a distance from its start: a boundary

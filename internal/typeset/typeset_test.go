@@ -99,8 +99,12 @@ func FuzzLines(f *testing.F) {
 				t.Fatalf("%q: line [%d,%d) after %d", par, l.Start, l.End, at)
 			}
 			at = l.End
+			stops := s.Stops(par, l, nil)
 			for place := l.Start; place < l.End; place = text.ClusterAfter(par, place) {
 				x := s.X(par, l, place)
+				if have := s.XOf(par, stops, place); have != x {
+					t.Fatalf("%q: place %d at %v, by the stops %v", par, place, x, have)
+				}
 				back := s.At(par, l, x)
 				if x2 := s.X(par, l, back); x2 != x {
 					t.Fatalf("%q: place %d at %v comes back as %d at %v", par, place, x, back, x2)
