@@ -11,7 +11,7 @@ func isFigure(left, right string, n number) bool {
 		return !n.clock || strings.Contains(left, "比")
 	case n.bits&unitPercent != 0 && strings.HasSuffix(left, "前") && !strings.HasSuffix(left, "以前"):
 		return false // 进入前1%: a class of places
-	case threshold(left, right, n), enumerates(right, n):
+	case threshold(left, right, n), enumerates(right, n), rhetorical(right, n):
 		return false
 	case n.bits&unitDuration != 0:
 		return durationMeasures(left, right, n)
@@ -60,6 +60,19 @@ func enumerates(right string, n number) bool {
 	}
 	for _, w := range []string{"方面", "环节", "关键词", "维度", "层面", "着力点"} {
 		if strings.HasPrefix(right, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// rhetorical tells a people that is spoken of from one that is counted: 52万临江人民.
+func rhetorical(right string, n number) bool {
+	if n.bits != 0 {
+		return false
+	}
+	for _, w := range []string{"人民", "中国人", "人口的", "人口大国", "各族", "父老", "儿女", "干部群众"} {
+		if i := strings.Index(right, w); i >= 0 && i <= len("临江县") {
 			return true
 		}
 	}

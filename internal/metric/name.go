@@ -111,11 +111,14 @@ func wholly(s string, class uint32) bool {
 
 // one names a single number.
 func (th *thread) one(c *candidate, right string) naming {
-	l := c.lead
-	subject := cleanSubject(l.subject)
+	subject := cleanSubject(c.lead.subject)
 	if c.form == rankNumber {
 		return th.rank(c, subject)
 	}
+	if verb := strings.TrimPrefix(subject, "基本"); c.lead.keep == "" && c.gap <= gapComma && wholly(verb, wordKeep|wordDo) {
+		c.lead.keep, subject = verb, "" // 棚户区改造开工8万套、基本建成6万套
+	}
+	l := c.lead
 	if utf8.RuneCountInString(subject) <= 2 && l.doing != "" && strings.Contains(l.subject, "等") {
 		subject = l.doing + subject // 落户…等项目24个
 	}
@@ -194,7 +197,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 	}
 	switch {
 	case subject == "" && l.keep != "":
-		if wholly(l.keep, wordObject) {
+		if n, _ := words().start.longest(l.keep, wordObject); n > 0 {
 			n.name = l.keep
 			th.set(n.name, n.name)
 			return n

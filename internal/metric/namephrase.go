@@ -14,6 +14,19 @@ func nounBehind(right string) string {
 	if !startsNoun(r) {
 		return ""
 	}
+	for i := strings.Index(r, "、"); i >= 0; {
+		// 新增2个示范县、总数居全省首位: what follows is no more of the list.
+		after := r[i+len("、"):]
+		if n, _ := words().start.longest(after, wordGeneric|wordPredicate|wordUp|wordDown|wordRank|wordDo|wordKeep); n > len("居") {
+			r = r[:i]
+			break
+		}
+		next := strings.Index(after, "、")
+		if next < 0 {
+			break
+		}
+		i += len("、") + next
+	}
 	for _, j := range []string{"和", "与", "及", "以及"} {
 		r = strings.TrimSuffix(r, j)
 	}
@@ -81,7 +94,7 @@ func stripDoing(s string) string {
 
 // cleanSubject brings a subject into the form of a name.
 func cleanSubject(s string) string {
-	s = dropBrackets(s)
+	s = dropBrackets(dropNumber(s))
 	if i := strings.LastIndex(s, "等"); i > 0 && i+len("等") < len(s) && !strings.HasPrefix(s[i:], "等级") && !strings.HasPrefix(s[i:], "等教育") && !strings.HasSuffix(s[:i], "高") && !strings.HasSuffix(s[:i], "中") {
 		if rest := trim(s[i+len("等"):]); utf8.RuneCountInString(rest) >= 2 {
 			s = rest
@@ -144,6 +157,20 @@ func bodyNoun(s string) bool {
 		}
 	}
 	return false
+}
+
+// dropNumber leaves out the number of a list item: 2.城镇新增就业.
+func dropNumber(s string) string {
+	d := readDecimal(s)
+	if d.length == 0 || d.decimals > 0 {
+		return s
+	}
+	for _, mark := range []string{".", "．", "、"} {
+		if rest, ok := strings.CutPrefix(s[d.length:], mark); ok {
+			return trim(rest)
+		}
+	}
+	return s
 }
 
 // dropBrackets leaves out what stands in brackets, note marks too.

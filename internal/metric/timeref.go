@@ -79,7 +79,7 @@ func timeAt(t string, at int, k *clock) (timeRef, int) {
 			ref.basis = w != "为" && w != "同" && w != "于" || ref.basis
 		}
 	}
-	for _, w := range []string{"连续", "第", "已连续", "每", "满", "为期", "同"} {
+	for _, w := range []string{"连续", "第", "已连续", "每", "满", "为期", "同", "学前", "大学", "中职", "高中"} {
 		if strings.HasSuffix(before, w) {
 			return timeRef{}, n
 		}

@@ -92,7 +92,7 @@ func cutSpanTail(s string) (string, bool) {
 	if cut == rest {
 		return s, false
 	}
-	for _, w := range []string{"连续", "已连续", "近", "第", "到", "至"} {
+	for _, w := range []string{"连续", "已连续", "近", "第"} {
 		cut = strings.TrimSuffix(cut, w)
 	}
 	return cut, true
