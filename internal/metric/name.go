@@ -197,7 +197,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 	}
 	switch {
 	case subject == "" && l.keep != "":
-		if n, _ := words().start.longest(l.keep, wordObject); n > 0 {
+		if object, _ := words().start.longest(l.keep, wordObject); object > 0 {
 			n.name = l.keep
 			th.set(n.name, n.name)
 			return n
@@ -285,8 +285,11 @@ func startsDigit(s string) bool {
 // that has the 营收.
 func holder(owner, head string) string {
 	owner = strings.TrimSuffix(owner, "数量")
+	if strings.HasPrefix(head, owner) {
+		return "" // 37项达标，达标率94.9%
+	}
 	switch head {
-	case "营收", "营业收入", "产值", "税收", "收入", "利润", "销售额", "主营业务收入", "总产值", "年产值":
+	case "营收", "营业收入", "产值", "税收", "收入", "利润", "销售额", "主营业务收入", "总产值", "年产值", "年营收", "年销售额", "年利润", "年税收":
 	default:
 		return owner
 	}
@@ -313,10 +316,11 @@ func (th *thread) rank(c *candidate, subject string) naming {
 	}
 	switch {
 	case subject == "":
-		if len(th.subjects) > 0 && c.gap < gapSentence {
+		topic := nounOf(c.topic)
+		if len(th.subjects) > 0 && c.gap < gapSentence && topic == "" {
 			return naming{name: strings.Join(th.subjects, "、")}
 		}
-		return naming{name: nounOf(c.topic), doubtful: true}
+		return naming{name: topic, doubtful: true}
 	case genericList(subject):
 		name := owner + strings.TrimPrefix(subject, "新增")
 		return naming{name: name, doubtful: owner == ""}

@@ -16,6 +16,9 @@ func splitNames(s string, k int) []string {
 	if k == 2 && strings.Contains(s, "城乡") {
 		return []string{strings.Replace(s, "城乡", "城镇", 1), strings.Replace(s, "城乡", "农村", 1)}
 	}
+	if k == 2 && strings.Contains(s, "存贷款") {
+		return []string{strings.Replace(s, "存贷款", "存款", 1), strings.Replace(s, "存贷款", "贷款", 1)}
+	}
 	return nil
 }
 
