@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"reportdesk/app/words"
+	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
 )
@@ -15,7 +16,10 @@ import (
 // window become words here.
 func Sentence(err error) string {
 	var e *ingest.Error
+	var out *exportError
 	switch {
+	case errors.As(err, &out):
+		return unwritten(out)
 	case errors.As(err, &e):
 		return unreadable(e)
 	case errors.Is(err, library.ErrFull), errors.Is(err, syscall.ENOSPC):
@@ -34,6 +38,24 @@ func Sentence(err error) string {
 		return words.Of("文库里已经没有这一份。", "It is no longer in the library.")
 	}
 	return fmt.Sprintf(words.Of("没有做成：%v", "Not done: %v"), err)
+}
+
+// unwritten says why a document did not leave the program.
+func unwritten(e *exportError) string {
+	why := e.err.Error()
+	switch {
+	case errors.Is(e, errNoPrior):
+		return words.Of("没有往年报告可对照。先导入上年报告。", "There is no earlier report to compare with. Import one first.")
+	case errors.Is(e, atomicfile.ErrFolder):
+		why = words.Of("那里是一个文件夹。写明文件名。", "a folder stands there; name a file.")
+	case errors.Is(e, fs.ErrNotExist):
+		why = words.Of("没有这个文件夹。换一个地方。", "there is no such folder.")
+	case errors.Is(e, fs.ErrPermission):
+		why = words.Of("没有权限，或文件正被其他程序打开。关闭后再导出。", "no permission, or another program has it open.")
+	case errors.Is(e, syscall.ENOSPC):
+		why = words.Of("磁盘已满。腾出空间后再导出。", "the disk is full.")
+	}
+	return fmt.Sprintf(words.Of("没能写出%s：%s", "%s was not written: %s"), e.what, why)
 }
 
 func unreadable(e *ingest.Error) string {

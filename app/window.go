@@ -265,9 +265,6 @@ func (w *Window) CompareTexts(before, after library.Reference) {
 	}
 }
 
-// Export implements desk.Host.
-func (w *Window) Export() {}
-
 func (w *Window) showJob(r *running) {
 	if r == nil {
 		w.status.setBusy("", nil)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
 )
@@ -64,12 +65,8 @@ func told(err error) (int, string) {
 	return statusUnreadable, "没有做完：" + err.Error() + "。"
 }
 
-// errDirectory stands for a folder where a file is needed, errInput for an
-// output that would replace what is being read.
-var (
-	errDirectory = errors.New("is a directory")
-	errInput     = errors.New("is an input")
-)
+// errInput stands for an output that would replace what is being read.
+var errInput = errors.New("is an input")
 
 // readSentence says why a report cannot be read, and what to do.
 func readSentence(name string, err error) string {
@@ -77,7 +74,7 @@ func readSentence(name string, err error) string {
 	switch {
 	case errors.As(err, &problem):
 		return problemSentence(name, problem)
-	case errors.Is(err, errDirectory):
+	case errors.Is(err, atomicfile.ErrFolder):
 		return name + " 是文件夹，不是报告。写明里面的一个文件。"
 	case errors.Is(err, fs.ErrNotExist):
 		return "没有 " + name + " 这个文件。看看路径写得对不对。"
@@ -121,7 +118,7 @@ func writeSentence(name string, err error) string {
 	switch {
 	case errors.Is(err, errInput):
 		return "没有写 " + name + "：它是正在读的文件。换一个文件名。"
-	case errors.Is(err, errDirectory):
+	case errors.Is(err, atomicfile.ErrFolder):
 		return "没能写出 " + name + "：它是文件夹。写明文件名。"
 	case errors.Is(err, fs.ErrNotExist):
 		return "没能写出 " + name + "：没有这个文件夹。先建好再试。"

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
@@ -122,7 +123,7 @@ func (s *session) bytes(arg string) ([]byte, error) {
 	case err != nil:
 		return nil, unreadable(arg, err)
 	case info.IsDir():
-		return nil, unreadable(arg, errDirectory)
+		return nil, unreadable(arg, atomicfile.ErrFolder)
 	case info.Size() > maxFile:
 		return nil, unreadable(arg, &ingest.Error{Name: arg, Problem: ingest.TooLarge})
 	}
