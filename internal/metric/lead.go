@@ -35,6 +35,8 @@ type lead struct {
 	// trend is the verb of change, moved set where it led to a point: 缩短到.
 	trend string
 	moved bool
+	// governed is set where a verb stood directly before the number.
+	governed bool
 }
 
 // tailClasses are the words that may stand between a subject and its number.
@@ -94,8 +96,8 @@ func (l *lead) tail(s string, rank bool) string {
 			}
 			return s
 		}
-		if n == 0 || shielded(s, n) {
-			return s
+		if n == 0 || shielded(s, n) || s == "为" {
+			return s // 为2万名老人: a preposition
 		}
 		word := s[len(s)-n:]
 		l.take(word, v, rank)
@@ -105,6 +107,7 @@ func (l *lead) tail(s string, rank bool) string {
 
 // take notes one word between subject and number.
 func (l *lead) take(word string, v uint32, rank bool) {
+	l.governed = l.governed || v&(wordUp|wordDown|wordReach) != 0
 	switch {
 	case rank:
 		l.rank = true
@@ -271,6 +274,9 @@ func (l *lead) front(s string) string {
 			l.verb = true
 			s = s[n:]
 			continue
+		}
+		if strings.HasPrefix(s[n:], "率") {
+			break
 		}
 		if m, _ := w.start.longest(s, wordGeneric); m > n {
 			break

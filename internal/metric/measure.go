@@ -26,6 +26,9 @@ func threshold(left, right string, n number) bool {
 	if boundary(right) || n.form != plainNumber {
 		return false
 	}
+	if strings.HasPrefix(right, "攻坚") || strings.HasPrefix(right, "行动") {
+		return true // a campaign named by its aim
+	}
 	within := n.after == "以上" || n.after == "以下" || n.after == "以内" || n.after == "内" || n.after == "及以上" || n.after == "（含）以上"
 	over := n.before == "超" || n.before == "超过" || n.before == "不足" || n.before == "低于" || strings.HasSuffix(left, "过")
 	if !within && !over {
@@ -136,7 +139,7 @@ func bareMeasures(left, right string, n number) bool {
 			return true
 		}
 	}
-	if n.decimals > 0 && l.subject != "" && boundary(right) && l.verb {
+	if n.decimals > 0 && l.subject != "" && boundary(right) && l.governed {
 		return true
 	}
 	for _, j := range []string{"、", "和", "与"} {

@@ -30,6 +30,9 @@ func (th *thread) nameAll(cs []candidate) []naming {
 	}
 	for i := range out {
 		out[i].name = trim(dropBrackets(out[i].name))
+		if strings.Count(out[i].name, "“") != strings.Count(out[i].name, "”") {
+			out[i].name = strings.Trim(out[i].name, "“”")
+		}
 		if i+1 < len(out) && strings.HasSuffix(out[i].name, "级") && cs[i+1].gap == gapDun {
 			// 5个千亿级、12个百亿级开发区
 			if at := strings.LastIndex(out[i+1].name, "级"); at >= 0 {

@@ -41,7 +41,7 @@ func cutPredicate(s string) (noun, predicate string) {
 		if i < len("数") {
 			continue
 		}
-		if _, l := digit(s[i:]); l > 0 {
+		if _, l := digit(s[i:]); l > 0 && !(i+l < len(s) && isLatin(s[i+l])) {
 			return trim(s[:i]), ""
 		}
 		n, _ := w.start.longest(s[i:], wordPredicate)
