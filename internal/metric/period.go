@@ -64,6 +64,9 @@ func (k *clock) enter(b report.Block, t string) {
 			k.span = yearSpan{k.reviewed, k.reviewed}
 		}
 	}
+	if b.Role == report.Plan {
+		k.span = yearSpan{k.year, k.year + 4}
+	}
 	k.said = timeRef{}
 	if k.role != report.Review && k.role != report.Plan && k.role != report.Opening {
 		return
@@ -130,7 +133,8 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 		}
 	}
 	status := Actual
-	if k.target() {
+	past := k.reviewed > 0 && k.span.to <= k.reviewed // 这五年, at the beginning of a plan
+	if k.target() && !past {
 		status = Target
 	}
 	said := k.said

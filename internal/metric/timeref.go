@@ -84,6 +84,11 @@ func timeAt(t string, at int, k *clock) (timeRef, int) {
 			return timeRef{}, n
 		}
 	}
+	if ref.duration && k.target() && (ref.lead || strings.HasSuffix(before, "这") || strings.HasSuffix(before, "过去")) {
+		// A plan may begin with what the years before it brought.
+		length := ref.to - ref.from
+		ref.yearSpan, ref.lead = yearSpan{k.reviewed - length, k.reviewed}, true
+	}
 	if strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") {
 		ref.point = ref.from == ref.to
 	}
@@ -152,7 +157,10 @@ func durationOf(years int, s string, digits int, k *clock) (timeRef, int) {
 		}
 	}
 	if years == 1 {
-		return timeRef{single: strings.HasPrefix(tail, "来"), yearSpan: yearSpan{k.reviewed, k.reviewed}}, n
+		if !strings.HasPrefix(tail, "来") {
+			return timeRef{}, n // 一村一年一场戏
+		}
+		return timeRef{single: true, yearSpan: yearSpan{k.reviewed, k.reviewed}}, n
 	}
 	if years < 2 || years > 40 || k.reviewed == 0 {
 		return timeRef{}, n

@@ -43,7 +43,7 @@ var units = sync.OnceValue(func() *trie {
 		case strings.HasPrefix(u.Dimension, "货币"):
 			v |= unitMoney
 		}
-		if u.Dimension == "序数" || u.Symbol == "番" {
+		if u.Symbol == "番" {
 			v = unitPlain
 		}
 		for _, name := range append([]string{u.Symbol}, u.Aliases...) {
