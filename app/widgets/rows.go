@@ -45,6 +45,17 @@ type Rows struct {
 	OnOpened   func(i int)
 	// OnMenu is a right click on a row, at a place of the window.
 	OnMenu func(i int, at fyne.Position)
+	// OnHovered is told the row under the pointer, -1 for none.
+	OnHovered func(i int)
+	// OnScrolled is told whenever the list shows another part or has another size.
+	OnScrolled func()
+	// OnKey is asked first about every key, OnShortcut about every shortcut; they
+	// report whether they have dealt with it.
+	OnKey      func(*fyne.KeyEvent) bool
+	OnShortcut func(fyne.Shortcut) bool
+	// Covered is how much of the list's top lies under something that stands
+	// over it: what is revealed comes below.
+	Covered float32
 
 	model    Model
 	selected int // -1: none
@@ -58,6 +69,7 @@ type Rows struct {
 
 var (
 	_ fyne.Focusable    = (*Rows)(nil)
+	_ fyne.Shortcutable = (*Rows)(nil)
 	_ fyne.Scrollable   = (*Rows)(nil)
 	_ desktop.Hoverable = (*Rows)(nil)
 	_ desktop.Mouseable = (*Rows)(nil)
@@ -115,10 +127,33 @@ func (r *Rows) Reveal(i int) {
 	if r.tops[i+1] > r.offset+height {
 		r.offset = r.tops[i+1] - height
 	}
-	if r.tops[i] < r.offset {
-		r.offset = r.tops[i]
+	if r.tops[i] < r.offset+r.Covered {
+		r.offset = r.tops[i] - r.Covered
 	}
 	r.clamp()
+}
+
+// Remeasure asks the model for all heights anew; row keep stays where it is on
+// the screen.
+func (r *Rows) Remeasure(keep int) {
+	before := r.Top(keep)
+	r.tops = nil
+	r.offset += r.Top(keep) - before
+	r.clamp()
+	r.Refresh()
+}
+
+// Top is where row i begins, measured from the first one's top; of i = Count,
+// where the last one ends.
+func (r *Rows) Top(i int) float32 {
+	r.measure(r.Size().Width)
+	return r.tops[max(0, min(i, len(r.tops)-1))]
+}
+
+// First is the row at the list's top that is visible, below what covers it; -1 for none.
+func (r *Rows) First() int {
+	r.measure(r.Size().Width)
+	return r.rowAt(r.Covered)
 }
 
 // Offset is how far the list is scrolled; SetOffset scrolls it.
@@ -212,6 +247,9 @@ func (r *Rows) hover(i int) {
 	if i != r.hovered {
 		r.hovered = i
 		r.Refresh()
+		if r.OnHovered != nil {
+			r.OnHovered(i)
+		}
 	}
 }
 
@@ -226,6 +264,9 @@ func (r *Rows) TypedRune(rune) {}
 
 // TypedKey: see FocusGained.
 func (r *Rows) TypedKey(e *fyne.KeyEvent) {
+	if r.OnKey != nil && r.OnKey(e) {
+		return
+	}
 	page := r.Size().Height
 	switch e.Name {
 	case fyne.KeyDown:
@@ -251,6 +292,17 @@ func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 		}
 	default:
 		PassOn(r, e)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable: what the list has no use for goes
+// to the window, as if nothing had the focus.
+func (r *Rows) TypedShortcut(s fyne.Shortcut) {
+	if r.OnShortcut != nil && r.OnShortcut(s) {
+		return
+	}
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(r).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
 	}
 }
 
@@ -309,6 +361,9 @@ func (rr *rowsRenderer) Layout(size fyne.Size) {
 	rr.clip.Resize(size)
 	rr.show(size)
 	rr.thumb.place(size)
+	if r.OnScrolled != nil {
+		r.OnScrolled()
+	}
 }
 
 // show binds the visible rows, each to the object that it had where it had one.
