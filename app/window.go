@@ -218,6 +218,9 @@ func (w *Window) ShowPane(id desk.Pane) {
 	}
 }
 
+// Showing implements desk.Host.
+func (w *Window) Showing(id desk.Pane) bool { return w.current == id }
+
 // Pane is a pane, for tests and pictures; nil where there is none of that name.
 func (w *Window) Pane(id desk.Pane) any { return w.panes[id] }
 

@@ -120,6 +120,8 @@ type Host interface {
 
 	// ShowPane opens a pane.
 	ShowPane(Pane)
+	// Showing reports whether a pane is the one that is open.
+	Showing(Pane) bool
 	// NewDraft opens the sheet that begins a draft, from an entry or (ID 0) from nothing.
 	NewDraft(from library.Entry)
 	// Open opens an entry where it belongs: a draft in 起草, a report in 对照

@@ -150,6 +150,12 @@ func (r *Rows) Top(i int) float32 {
 	return r.tops[max(0, min(i, len(r.tops)-1))]
 }
 
+// At is the row at a height measured from the first row's top, -1 for none.
+func (r *Rows) At(y float32) int {
+	r.measure(r.Size().Width)
+	return r.rowAt(y - r.offset)
+}
+
 // First is the row at the list's top that is visible, below what covers it; -1 for none.
 func (r *Rows) First() int {
 	r.measure(r.Size().Width)
