@@ -18,10 +18,6 @@ func (s *scanner) arabic(at int) int {
 		size = length
 		if n != nil {
 			s.add(*n)
-			if end := s.numbers; len(end) > 0 {
-				s.last = at + size
-			}
-			return size
 		}
 	}
 	s.last = at + size
@@ -140,7 +136,7 @@ func years(rest string) int {
 	if strings.HasPrefix(rest, "年") {
 		return len("年")
 	}
-	for _, sep := range []string{"-", "—", "——", "–", "－", "至", "~", "～", "到", "、", "和", "/", "——"} {
+	for _, sep := range []string{"——", "-", "—", "–", "－", "至", "~", "～", "到", "、", "和", "/"} {
 		if !strings.HasPrefix(rest, sep) {
 			continue
 		}
@@ -300,7 +296,7 @@ func (s *scanner) rangeEnd(at int, first amount) (amount, int) {
 		if !strings.HasPrefix(rest, sep) {
 			continue
 		}
-		if (sep == "至" || sep == "到") && l0(s.text[:at]) {
+		if (sep == "至" || sep == "到") && startsWay(s.text[:at]) {
 			return amount{}, 0
 		}
 		d := readDecimal(rest[len(sep):])
@@ -316,8 +312,8 @@ func (s *scanner) rangeEnd(at int, first amount) (amount, int) {
 	return amount{}, 0
 }
 
-// l0 reports whether the text before a number makes it the start of a way
+// startsWay reports whether the text before a number makes it the start of a way
 // (由5%到6%) and not of a range.
-func l0(before string) bool {
+func startsWay(before string) bool {
 	return strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由") || strings.HasSuffix(before, "自")
 }

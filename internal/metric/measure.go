@@ -30,7 +30,7 @@ func threshold(left, right string, n number) bool {
 		return true // a campaign named by its aim
 	}
 	within := n.after == "以上" || n.after == "以下" || n.after == "以内" || n.after == "内" || n.after == "及以上" || n.after == "（含）以上"
-	over := n.before == "超" || n.before == "超过" || n.before == "不足" || n.before == "低于" || strings.HasSuffix(left, "过")
+	over := n.before == "超" || n.before == "超过" || n.before == "不足" || n.before == "不到" || n.before == "不超过" || n.before == "低于" || strings.HasSuffix(left, "过")
 	if !within && !over {
 		return false
 	}
@@ -48,7 +48,7 @@ func threshold(left, right string, n number) bool {
 	if l, _ := words().start.longest(strings.TrimPrefix(right, "的"), wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb|wordDo); l > 0 && !strings.HasPrefix(right, "的") {
 		return false
 	}
-	for _, head := range []string{"项目", "企业", "的", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场"} {
+	for _, head := range []string{"项目", "企业", "的", "且", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场"} {
 		if strings.HasPrefix(rest, head) {
 			return true
 		}

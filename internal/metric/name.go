@@ -145,44 +145,12 @@ func (th *thread) one(c *candidate, right string) naming {
 	return th.plain(c, subject)
 }
 
-// spent names money by what it was spent on: 投资2亿元实施污水厂工程.
-func (th *thread) spent(c *candidate, subject, right string) (naming, bool) {
-	l := c.lead
-	if subject == "" {
-		subject = l.doing
-	}
-	switch subject {
-	case "投资", "投入", "总投资", "投入资金", "筹资", "筹集资金", "筹措资金", "安排资金", "争取资金":
-	default:
-		return naming{}, false
-	}
-	if c.bits&unitMoney == 0 || boundary(right) || strings.HasPrefix(right, "的") {
-		return naming{}, false
-	}
-	var on lead
-	noun, _ := cutPredicate(on.front(strings.TrimPrefix(trim(right), "用于")))
-	noun = on.keep + noun
-	if utf8.RuneCountInString(noun) < 2 {
-		return naming{}, false
-	}
-	name := clip(noun, 20) + subject
-	th.set(name, name)
-	return naming{name: name, doubtful: true}, true
-}
-
 // behindOf returns the noun phrase that a number counts directly, "" where none follows.
 func behindOf(c *candidate, right string) string {
 	if !countable(c) {
 		return ""
 	}
 	return nounBehind(right)
-}
-
-// attribute names a number that describes what follows: 总投资10亿元的项目.
-func (th *thread) attribute(c *candidate, subject, behind string) naming {
-	noun, _ := cutPredicate(behind)
-	th.set(noun, noun)
-	return naming{name: noun + c.lead.keep + subject}
 }
 
 // countable reports whether a noun may follow the number directly: 14个项目.
@@ -220,6 +188,9 @@ func (th *thread) plain(c *candidate, subject string) naming {
 			return n
 		}
 		n.name = nounOf(c.topic)
+		if l.sign != 0 {
+			n.name = strings.TrimSuffix(n.name, "增速")
+		}
 		n.doubtful = true
 		if n.name == "" && len(th.subjects) > 0 {
 			n.name = strings.Join(th.subjects, "、")
@@ -230,29 +201,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		n.name = owner + subject + "占比" // 50万元以上的达到50%
 		return n
 	case genericList(subject) || strings.HasPrefix(subject, "占"):
-		if topic := nounOf(c.topic); topic != "" && c.gap != gapDun {
-			owner = topic
-		}
-		if owner == "" {
-			n.doubtful = true
-		}
-		if subject == "总数" || subject == "总量" && owner != "" || subject == "数量" {
-			n.name = owner
-			if n.name == "" {
-				n.name = subject
-			}
-			th.subjects, th.keep = []string{n.name}, ""
-			return n
-		}
-		n.name = holder(owner, subject) + subject
-		if strings.HasPrefix(subject, "占") {
-			n.name += "比重"
-		}
-		th.subjects, th.keep = []string{n.name}, ""
-		if len(th.base) == 0 {
-			th.base = []string{n.name}
-		}
-		return n
+		return th.generic(c, subject, owner)
 	}
 	if c.gap == gapDun {
 		if th.head != "" && !strings.HasPrefix(subject, th.head[:len("单位")]) {
@@ -275,6 +224,34 @@ func (th *thread) plain(c *candidate, subject string) naming {
 			th.head = head
 			break
 		}
+	}
+	return n
+}
+
+// generic names a number by a head that belongs to the subject before it: 总投资, 产值, 占….
+func (th *thread) generic(c *candidate, subject, owner string) naming {
+	n := naming{}
+	if topic := nounOf(c.topic); topic != "" && c.gap != gapDun {
+		owner = topic
+	}
+	if owner == "" {
+		n.doubtful = true
+	}
+	if subject == "总数" || subject == "总量" && owner != "" || subject == "数量" {
+		n.name = owner
+		if n.name == "" {
+			n.name = subject
+		}
+		th.subjects, th.keep = []string{n.name}, ""
+		return n
+	}
+	n.name = holder(owner, subject) + subject
+	if strings.HasPrefix(subject, "占") {
+		n.name += "比重"
+	}
+	th.subjects, th.keep = []string{n.name}, ""
+	if len(th.base) == 0 {
+		th.base = []string{n.name}
 	}
 	return n
 }
@@ -421,42 +398,4 @@ func startsNoun(s string) bool {
 		return true
 	}
 	return v == 0
-}
-
-// counted names a number that stands before its noun: 改造老旧小区 of 改造2.3万套老旧小区.
-func (th *thread) counted(c *candidate, subject, behind string) naming {
-	l := c.lead
-	noun, predicate := cutPredicate(behind)
-	long, short := utf8.RuneCountInString(noun), utf8.RuneCountInString(predicate)
-	name := noun
-	switch {
-	case predicate == "":
-	case long <= 2 && short <= 8:
-		name = predicate + noun
-	case long <= 2 && short <= 16 && telling(predicate):
-		name = noun + predicate
-	case short <= 10 && telling(predicate):
-		name = noun + predicate
-	}
-	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= 12 {
-		name = subject + name
-	}
-	n := naming{name: l.keep + name}
-	if subject == "" && l.keep == "" && wholly(l.doing, wordReaching) {
-		n.name = nounOf(c.topic) + l.doing + name
-	}
-	if l.keep == "" && c.gap == gapDun && subject == "" && l.doing == "" && strings.HasPrefix(th.keep, "新") && !l.verb {
-		n.name = th.keep + name
-		l.keep = th.keep
-	}
-	th.set(n.name, name)
-	th.keep = l.keep
-	return n
-}
-
-// telling reports whether what is said of a counted noun tells what was
-// counted (获评省级美丽乡村), rather than how it went on (完善管理).
-func telling(predicate string) bool {
-	n, _ := words().start.longest(predicate, wordTelling)
-	return n > 0
 }

@@ -44,6 +44,11 @@ func cutPredicate(s string) (noun, predicate string) {
 		if _, l := digit(s[i:]); l > 0 && !(i+l < len(s) && isLatin(s[i+l])) {
 			return trim(s[:i]), ""
 		}
+		if strings.HasPrefix(s[i:], "新") && i >= 2*len("新") {
+			if n, _ := w.start.longest(s[i:], wordKeep); n > 0 {
+				return trim(s[:i]), "" // 10类群体新发放贷款: another statement
+			}
+		}
 		n, _ := w.start.longest(s[i:], wordPredicate)
 		if n <= 3 {
 			if n == 0 || !strings.Contains("均已被在获为", s[i:i+n]) {

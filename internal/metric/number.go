@@ -47,7 +47,7 @@ type decimal struct {
 func readDecimal(s string) decimal {
 	var d decimal
 	var buf [40]byte
-	n, i := 0, 0
+	n, i, grouped := 0, 0, false
 	put := func(b byte) {
 		if n < len(buf) {
 			buf[n] = b
@@ -57,10 +57,11 @@ func readDecimal(s string) decimal {
 	for {
 		v, l := digit(s[i:])
 		if l == 0 {
-			l = thousands(s[i:], d.whole)
+			l = thousands(s[i:], d.whole, grouped)
 			if l == 0 {
 				break
 			}
+			grouped = true
 			i += l
 			continue
 		}
@@ -96,25 +97,14 @@ func readDecimal(s string) decimal {
 // valid reports whether the number is one that a report may state.
 func (d decimal) valid() bool { return d.length > 0 && d.whole <= 15 && !math.IsInf(d.value, 0) }
 
-// thousands measures a separator before exactly three digits.
-func thousands(s string, before int) int {
-	if before == 0 || s == "" {
+// thousands measures a separator before exactly three digits. before is how
+// many digits stand before it: three at most, unless grouped. A full-width
+// comma separates clauses far more often than thousands and is none.
+func thousands(s string, before int, grouped bool) int {
+	if before == 0 || before > 3 && !grouped || s == "" || s[0] != ',' && s[0] != ' ' {
 		return 0
 	}
-	var l int
-	switch {
-	case s[0] == ',' || s[0] == ' ' && before <= 3:
-		l = 1
-	case strings.HasPrefix(s, "，"):
-		// A full-width comma separates clauses far more often than thousands.
-		return 0
-	default:
-		return 0
-	}
-	if before > 3 && before%3 != 0 && s[0] == ',' && before < 3 {
-		return 0
-	}
-	at := l
+	at := 1
 	for range 3 {
 		_, n := digit(s[at:])
 		if n == 0 {
@@ -125,7 +115,7 @@ func thousands(s string, before int) int {
 	if _, n := digit(s[at:]); n > 0 {
 		return 0
 	}
-	return l
+	return 1
 }
 
 // point measures a decimal point, with a space beside it, before a digit.
