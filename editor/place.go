@@ -195,3 +195,14 @@ func clusterCeil(par string, at int) int {
 	}
 	return at
 }
+
+// outside is the place itself, or the end of the cluster that it lies in.
+func outside(t Text, at int) int {
+	r, _ := utf8.DecodeRuneInString(t.Slice(text.Span{Start: at, End: min(t.Len(), at+utf8.UTFMax)}))
+	before, _ := utf8.DecodeLastRuneInString(t.Slice(text.Span{Start: max(0, at-utf8.UTFMax), End: at}))
+	if !text.Joins(before, r) {
+		return at // nearly always, and without reading the paragraph
+	}
+	par, span := paragraphAt(t, at)
+	return span.Start + clusterCeil(par, at-span.Start)
+}

@@ -63,7 +63,8 @@ type Transaction struct {
 }
 
 // Apply returns the state after the transaction. Edits or a selection that
-// leave the text give an error and the state as it was.
+// leave the text give an error and the state as it was. A caret that would stand
+// inside a cluster, since what is left and right of it has joined, goes behind it.
 func (s State) Apply(tr Transaction) (State, error) {
 	t, err := s.Text.Apply(tr.Edits)
 	if err != nil {
@@ -76,6 +77,7 @@ func (s State) Apply(tr Transaction) (State, error) {
 	if sp := next.Selection.Span(); sp.Start < 0 || sp.End > t.Len() {
 		return s, fmt.Errorf("apply %s transaction: selection %v leaves the text: %w", tr.Origin, next.Selection, text.ErrEdits)
 	}
+	next.Selection = Selection{outside(t, next.Selection.Anchor), outside(t, next.Selection.Head)}
 	if len(tr.Edits) > 0 {
 		next.Revision++
 	}

@@ -64,6 +64,10 @@ func ClusterBefore(par string, at int) int {
 
 const zwj = '\u200D'
 
+// Joins reports whether two signs that follow each other may belong to one
+// cluster; for most it can be told that they do not.
+func Joins(before, r rune) bool { return Extends(r) || before == zwj || isRegional(r) }
+
 // Extends reports whether r belongs to the sign before it.
 func Extends(r rune) bool {
 	return r == zwj || r >= 0xFE00 && r <= 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF ||
