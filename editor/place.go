@@ -47,7 +47,7 @@ func WordRight(t Text, at int) int {
 		_, n := utf8.DecodeRuneInString(par[end:])
 		end += n
 	}
-	return span.Start + clusterFloor(par, end)
+	return span.Start + clusterCeil(par, end)
 }
 
 // WordLeft is the start of the word before a place.
