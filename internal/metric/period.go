@@ -3,7 +3,6 @@ package metric
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"reportdesk/internal/report"
 )
@@ -28,13 +27,16 @@ type clock struct {
 	// span is the time that the running part of the report looks back on or
 	// ahead to; more than a year after words like 五年来.
 	span yearSpan
+	// section is the span that holds from block to block; span may differ for one.
+	section yearSpan
 	// said is the time last told in the running sentence.
 	said timeRef
 }
 
 func newClock(info report.Info) *clock {
 	k := &clock{year: info.Year, reviewed: info.Reviewed()}
-	k.span = yearSpan{k.reviewed, k.reviewed}
+	k.section = yearSpan{k.reviewed, k.reviewed}
+	k.span = k.section
 	return k
 }
 
@@ -47,38 +49,31 @@ func (k *clock) target() bool {
 	return false
 }
 
-// opening is how many bytes of a block are read for the time it speaks of.
-const opening = 90
+// opening is how many code points of a block are read for the time it speaks of.
+const opening = 30
 
 // enter takes note of a block that begins: its role, and whether its first
 // words set a time for it and those that follow.
 func (k *clock) enter(b report.Block, t string) {
-	if b.Role != k.role {
+	past, now := yearSpan{k.reviewed, k.reviewed}, yearSpan{k.year, k.year}
+	if b.Role != k.role || b.Role == report.Plan {
 		k.role = b.Role
 		switch {
 		case b.Role == report.Plan:
-			k.span = yearSpan{k.year, k.year + 4}
+			k.section = yearSpan{k.year, k.year + 4}
 		case k.target():
-			k.span = yearSpan{k.year, k.year}
+			k.section = now
 		case b.Role == report.Review || b.Role == report.Opening:
-			k.span = yearSpan{k.reviewed, k.reviewed}
+			k.section = past
 		}
 	}
-	if b.Role == report.Plan {
-		k.span = yearSpan{k.year, k.year + 4}
-	}
-	k.said = timeRef{}
+	k.span, k.said = k.section, timeRef{}
 	if k.role != report.Review && k.role != report.Plan && k.role != report.Opening {
 		return
 	}
-	head := t
-	if len(head) > opening {
-		head = clip(t, opening/3)
-	}
-	if strings.Contains(head, "过去一年") || strings.Contains(head, "过去的一年") || strings.Contains(head, "一年来") {
-		if k.role == report.Review {
-			k.span = yearSpan{k.reviewed, k.reviewed}
-		}
+	head := clip(firstBytes(t), opening)
+	if k.role == report.Review && containsAny(head, []string{"过去一年", "过去的一年", "一年来", "过去的" + yearText(k.reviewed)}) {
+		k.section, k.span = past, past
 		return
 	}
 	for _, ref := range timesIn(head, k) {
@@ -86,15 +81,18 @@ func (k *clock) enter(b report.Block, t string) {
 		case ref.basis || ref.point || ref.end:
 			continue
 		case ref.from < ref.to && ref.to-ref.from < 12 && (ref.lead || ref.at < len("一年来")*3 || b.Kind == report.Heading):
-			k.span = k.bounded(ref.yearSpan)
-		case ref.single && k.role == report.Review:
-			k.span = yearSpan{k.reviewed, k.reviewed}
+			k.section = k.bounded(ref.yearSpan)
+			k.span = k.section
+		case ref.at == 0 && ref.yearSpan == past && k.role == report.Review:
+			k.span = past // 2023年，…: this paragraph only
 		default:
 			continue
 		}
 		return
 	}
 }
+
+func yearText(y int) string { return yearSpan{y, y}.text() }
 
 // bounded ends a span of the past with the year reviewed.
 func (k *clock) bounded(y yearSpan) yearSpan {
