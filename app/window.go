@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"reportdesk/app/comparepane"
 	"reportdesk/app/desk"
 	"reportdesk/app/librarypane"
 	"reportdesk/app/widgets"
@@ -108,6 +109,7 @@ func (w *Window) addPanes() []place {
 		places = append(places, place{id, icon, word})
 	}
 	add(desk.Library, "library", words.Of("文库", "Library"), librarypane.New(w))
+	add(desk.Compare, "compare", words.Of("对照", "Compare"), comparepane.New(w))
 	return places
 }
 

@@ -43,6 +43,8 @@ type Rows struct {
 	widget.BaseWidget
 	OnSelected func(i int)
 	OnOpened   func(i int)
+	// OnClicked is a click on a row that is selected, or is by it.
+	OnClicked func()
 	// OnMenu is a right click on a row, at a place of the window.
 	OnMenu func(i int, at fyne.Position)
 	// OnHovered is told the row under the pointer, -1 for none.
@@ -229,6 +231,8 @@ func (r *Rows) MouseDown(e *desktop.MouseEvent) {
 		r.Select(i)
 	}
 	switch {
+	case e.Button == desktop.MouseButtonPrimary && r.OnClicked != nil:
+		r.OnClicked()
 	case e.Button == desktop.MouseButtonSecondary && r.OnMenu != nil:
 		r.OnMenu(i, e.AbsolutePosition)
 	case e.Button == desktop.MouseButtonPrimary && again && r.OnOpened != nil:

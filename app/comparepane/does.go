@@ -1,0 +1,309 @@
+package comparepane
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"reportdesk/app/desk"
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/compare"
+	"reportdesk/internal/library"
+)
+
+// firstItem is the first item of a line, -1 for none; lineFor the line of an item.
+func (m *lines) firstItem(l int) int {
+	if l < 0 || l >= len(m.list) {
+		return -1
+	}
+	return m.list[l].first
+}
+
+func (m *lines) lineFor(item int) int {
+	if item < 0 || item >= len(m.lineOf) {
+		return -1
+	}
+	return m.lineOf[item]
+}
+
+// selected follows a new selection: the row that was selected closes, the new
+// one opens where it stands.
+func (p *Pane) selected(l int) {
+	p.lines.selected = -1
+	if !p.lines.list[l].fold {
+		p.lines.selected = p.lines.list[l].first
+	}
+	p.rows.Remeasure(l)
+	p.rows.SetSelected(l)
+	p.showStep()
+	p.overview.Refresh()
+}
+
+// opened is Enter or a double click: a fold opens, a pair is edited.
+func (p *Pane) opened(l int) {
+	if ln := p.lines.list[l]; ln.fold {
+		p.toggleFold(ln)
+		return
+	}
+	if it := p.lines.items[p.lines.list[l].first]; it.left {
+		p.otherEnd(p.lines.list[l].first)
+		return
+	}
+	if pair := p.lines.pairOf(l); p.editable(pair) {
+		p.edit(pair)
+	}
+}
+
+// toggleFold opens or closes what the filters hide.
+func (p *Pane) toggleFold(l line) {
+	p.lines.open[l.first] = !p.lines.open[l.first]
+	p.relist(l.first)
+}
+
+// relist makes the lines anew and keeps an item where it is on the screen.
+func (p *Pane) relist(keep int) {
+	at := p.rows.Top(p.lines.lineFor(keep)) - p.rows.Offset()
+	p.lines.fold()
+	p.rows.Reload()
+	p.rows.SetSelected(p.lines.lineFor(p.lines.selected))
+	if l := p.lines.lineFor(keep); l >= 0 {
+		if p.lines.open[keep] && l > 0 && p.lines.list[l-1].fold {
+			l--
+		}
+		p.rows.SetOffset(p.rows.Top(l) - at)
+	}
+	p.refreshed()
+}
+
+// refilter follows a change of the filters.
+func (p *Pane) refilter() {
+	p.keep()
+	keep := p.lines.selected
+	if keep < 0 {
+		keep = p.lines.firstItem(p.rows.First())
+	}
+	if p.lines.result != nil {
+		p.lines.open = map[int]bool{}
+		p.relist(keep)
+	}
+	p.showCounts()
+	p.focusList()
+}
+
+// Step goes to the previous or next difference that the filters leave.
+func (p *Pane) Step(forward bool) {
+	m := p.lines
+	if m.result == nil {
+		return
+	}
+	d, i := 1, m.selected
+	if i < 0 {
+		i = m.firstItem(p.rows.First()) - 1
+		if !forward {
+			i++
+		}
+	}
+	if !forward {
+		d = -1
+	}
+	for i += d; i >= 0 && i < len(m.items); i += d {
+		if m.steps(i) {
+			p.goTo(i)
+			return
+		}
+	}
+}
+
+// goTo selects an item, a quarter down the list where it was not in view.
+func (p *Pane) goTo(item int) {
+	l := p.lines.lineFor(item)
+	if l < 0 {
+		return
+	}
+	top, bottom := p.rows.Top(l), p.rows.Top(l+1)
+	height := p.rows.Size().Height
+	if top < p.rows.Offset()+p.rows.Covered || bottom > p.rows.Offset()+height {
+		p.rows.SetOffset(top - max(p.rows.Covered, height/4))
+	}
+	p.rows.Select(l)
+}
+
+// otherEnd goes from a moved passage to where it stood, or back.
+func (p *Pane) otherEnd(item int) {
+	if item < 0 || item >= len(p.lines.items) {
+		return
+	}
+	it := p.lines.items[item]
+	to := p.lines.leftAt[it.pair]
+	if it.left {
+		to = p.lines.at[it.pair]
+	}
+	if to < 0 {
+		return
+	}
+	if f := p.lines.lineFor(to); f >= 0 && p.lines.list[f].fold { // it is folded away
+		p.toggleFold(p.lines.list[f])
+	}
+	p.goTo(to)
+}
+
+// Escape closes the list of texts, or gives the keyboard back to the pairs.
+func (p *Pane) Escape() {
+	if p.choices != nil {
+		p.closeChoices()
+		return
+	}
+	p.focusList()
+}
+
+func (p *Pane) focusList() {
+	if c := p.host.Canvas(); c != nil && p.host.Showing(desk.Compare) {
+		c.Focus(p.rows)
+	}
+}
+
+// shortcut takes the keys of the list.
+func (p *Pane) shortcut(s fyne.Shortcut) bool {
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		if pair := p.lines.pairOf(p.rows.Selected()); pair != nil {
+			p.copy(pair)
+		}
+		return true
+	case *desktop.CustomShortcut:
+		if s.Modifier != fyne.KeyModifierShortcutDefault {
+			return false
+		}
+		switch s.KeyName {
+		case fyne.KeyU:
+			p.setUnified(!p.lines.unified)
+		case fyne.KeyL:
+			p.setHideSame(!p.lines.hideSame)
+		case fyne.KeyJ:
+			if pair := p.lines.pairOf(p.rows.Selected()); pair != nil && pair.Moved {
+				p.otherEnd(p.lines.selected)
+			}
+		default:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// actions are what can be done with a pair.
+func (p *Pane) actions(pair *compare.Pair) []*action {
+	var list []*action
+	if p.editable(pair) {
+		list = append(list, newAction("jump", words.Of("到起草中修改", "Edit in draft"), widgets.AccentInk, func() { p.edit(pair) }))
+	}
+	return append(list, newAction("copy", words.Of("复制", "Copy"), widgets.Text2Ink, func() { p.copy(pair) }))
+}
+
+// actionsWidth is the room that the actions of a pair take at most.
+func (p *Pane) actionsWidth() float32 {
+	w := float32(0)
+	for _, s := range []string{words.Of("到起草中修改", "Edit in draft"), words.Of("复制", "Copy")} {
+		w += widgets.CaptionType.Measure(s).Width + actionIcon + 6 + actionGap
+	}
+	return w
+}
+
+// draftIsNew reports whether the new text is the draft in hand.
+func (p *Pane) draftIsNew() bool {
+	work := p.host.Work()
+	return work != nil && p.after.file == nil && p.after.ref == library.Reference{ID: work.Entry.ID}
+}
+
+// missingNew is the caption of a pair that the new text has not.
+func (p *Pane) missingNew() string {
+	if y := p.lines.result.New.Info.Year; !p.draftIsNew() && y != 0 {
+		return fmt.Sprintf(words.Of("%d年没有对应段落", "Nothing in %d"), y)
+	}
+	return words.Of("本稿没有写到", "Not in this draft")
+}
+
+// editable reports whether a pair's new text can be gone to in the draft.
+func (p *Pane) editable(pair *compare.Pair) bool {
+	return pair != nil && len(pair.New) > 0 && p.draftIsNew()
+}
+
+// edit goes to a pair's new text in the draft.
+func (p *Pane) edit(pair *compare.Pair) {
+	p.host.ShowPlace(desk.Place{Ref: p.after.ref, Span: spanOf(place(p.lines.result.New, pair.New))})
+}
+
+// copy puts a pair's new text on the clipboard, the old one where there is no new.
+func (p *Pane) copy(pair *compare.Pair) {
+	t := textsOf(p.lines.Comparison, pair)
+	s := t.new.text
+	if s == "" {
+		s = t.old.text
+	}
+	fyne.CurrentApp().Clipboard().SetContent(s)
+	p.host.Say(words.Of("已复制这一段", "Copied"), nil)
+}
+
+// menu is the right click on a pair.
+func (p *Pane) menu(l int, at fyne.Position) {
+	pair := p.lines.pairOf(l)
+	if pair == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	if p.editable(pair) {
+		items = append(items, fyne.NewMenuItem(words.Of("到起草中修改", "Edit in draft"), func() { p.edit(pair) }))
+	}
+	items = append(items, fyne.NewMenuItem(words.Of("复制", "Copy"), func() { p.copy(pair) }))
+	if pair.Moved {
+		items = append(items, fyne.NewMenuItem(words.Of("到另一处", "To the other place"), func() { p.otherEnd(p.lines.list[l].first) }))
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.host.Canvas(), at)
+}
+
+// hovered names the kind of the pair under the pointer.
+func (p *Pane) hovered(l int) {
+	pair := p.lines.pairOf(l)
+	if pair == nil {
+		p.say("")
+		return
+	}
+	t := p.lines.of(p.lines.items[p.lines.list[l].first].pair)
+	parts := []string{wordOf(pair)}
+	if t.kept >= 0 {
+		parts = append(parts, fmt.Sprintf(words.Of("沿用 %d%%", "%d%% kept"), t.kept))
+	}
+	if t.doubtful {
+		parts = append(parts, words.Of("对应存疑", "doubtful link"))
+	}
+	if len(t.figures) > 0 {
+		parts = append(parts, fmt.Sprintf(words.Of("数据变 %d 项", "%d figures changed"), len(t.figures)))
+	}
+	p.say(strings.Join(parts, " · "))
+}
+
+// scrolled follows the list: the head of the section stays, the map's frame moves.
+func (p *Pane) scrolled() {
+	m := p.lines
+	head := -1
+	if m.result != nil && p.rows.Offset() > 0 {
+		head = m.section(p.rows.At(p.rows.Offset()))
+	}
+	if head < 0 || p.rows.Top(head) >= p.rows.Offset() {
+		p.sticky.Hide()
+		p.rows.Covered = headLine
+	} else {
+		item := m.list[head].first
+		h := m.headHeight(item)
+		p.sticky.Move(p.rows.Position())
+		p.sticky.Resize(fyne.NewSize(p.rows.Size().Width, h))
+		p.sticky.bind(item, head == p.rows.Selected())
+		p.sticky.Show()
+		p.rows.Covered = h
+	}
+	p.overview.Refresh()
+}

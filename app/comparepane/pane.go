@@ -1,0 +1,355 @@
+// Package comparepane is 对照: any two of reports, drafts, versions and files
+// beside each other, with what was kept, changed, added, removed and moved.
+package comparepane
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"reportdesk/app/desk"
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/compare"
+	"reportdesk/internal/library"
+)
+
+// The keys of what the pane remembers.
+const (
+	prefHideSame = "compare.hide-same"
+	prefUnified  = "compare.unified"
+	prefKinds    = "compare.kinds"
+	prefMode     = "compare.mode." // with the keys of the two texts
+)
+
+// Pane is the pane.
+type Pane struct {
+	host          desk.Host
+	before, after source
+	mode          compare.Mode
+	lines         *lines
+	// stale is set where the draft has changed since it was compared.
+	stale    bool
+	begun    bool // the pane has been opened once
+	busy     bool // a comparison runs
+	hint     string
+	pause    time.Duration // after the draft's last change
+	rows     *widgets.Rows
+	sticky   *headRow
+	overview *overview
+	parts
+	choices *popover
+}
+
+// New makes the pane.
+func New(host desk.Host) *Pane {
+	p := &Pane{host: host, mode: compare.Auto, pause: time.Second}
+	p.lines = newLines(p)
+	p.rows = widgets.NewRows(p.lines)
+	p.sticky = newHeadRow(p.lines)
+	p.overview = newOverview(p)
+	p.rows.OnSelected = p.selected
+	p.rows.OnOpened = p.opened
+	p.rows.OnMenu = p.menu
+	p.rows.OnScrolled = p.scrolled
+	p.rows.OnHovered = p.hovered
+	p.rows.OnShortcut = p.shortcut
+	p.recall()
+	p.build()
+	p.showState()
+	return p
+}
+
+// Content is the pane's whole surface. It is asked for when the pane opens.
+func (p *Pane) Content() fyne.CanvasObject {
+	p.open()
+	return p.content
+}
+
+// Focus is what has the keyboard when the pane opens.
+func (p *Pane) Focus() fyne.Focusable { return p.rows }
+
+// open compares what is to be compared when the pane opens.
+func (p *Pane) open() {
+	switch {
+	case !p.begun:
+		p.begin()
+	case p.stale:
+		p.compare()
+	}
+}
+
+// begin compares the draft in hand with the latest report before it, if nothing
+// was chosen yet.
+func (p *Pane) begin() {
+	work := p.host.Work()
+	if work == nil || len(work.PriorEntries) == 0 || !p.before.none() || !p.after.none() {
+		return
+	}
+	p.begun = true
+	p.before = entrySource(work.PriorEntries[len(work.PriorEntries)-1])
+	p.after = entrySource(work.Entry)
+	p.compare()
+}
+
+// Compare holds two texts of the library beside each other.
+func (p *Pane) Compare(before, after library.Reference) {
+	p.begun = true
+	var a, b source
+	p.host.Start(desk.Job{
+		Key: "compare",
+		Run: func(ctx context.Context, _ func(int, int)) (err error) {
+			if a, err = find(ctx, p.host.Library(), before); err != nil {
+				return err
+			}
+			b, err = find(ctx, p.host.Library(), after)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.before, p.after = a, b
+			p.compare()
+		},
+	})
+}
+
+// Worked takes a new state of the draft in hand: where it is one of the texts,
+// they are compared anew when the writer pauses.
+func (p *Pane) Worked(work *desk.Work) {
+	if work == nil {
+		return
+	}
+	ref := library.Reference{ID: work.Entry.ID}
+	if p.before.ref == ref || p.after.ref == ref {
+		p.stale = true
+	}
+	if !p.host.Showing(desk.Compare) {
+		return
+	}
+	switch {
+	case !p.begun:
+		p.begin()
+	case p.stale:
+		p.compareAnew()
+	}
+}
+
+// compare compares the texts that are chosen and shows the result from its beginning.
+func (p *Pane) compare() {
+	p.stale = false
+	p.showPickers()
+	if p.before.none() || p.after.none() {
+		p.showResult(nil)
+		return
+	}
+	p.begun = true
+	p.mode = compare.Mode(p.host.Preferences().StringWithFallback(p.modeKey(), string(compare.Auto)))
+	p.showMode()
+	p.busy = true
+	p.showState()
+	p.start(0, p.showResult)
+}
+
+// compareAnew compares again after a pause and keeps the place in the result.
+func (p *Pane) compareAnew() { p.start(p.pause, p.renew) }
+
+// start compares beside the window and hands over the result.
+func (p *Pane) start(pause time.Duration, done func(*result)) {
+	before, after, mode, work := p.before, p.after, p.mode, p.host.Work()
+	name := words.Of("正在比较", "Comparing")
+	if pause > 0 {
+		name = "" // the writer goes on writing: nothing to be said
+	}
+	var r *result
+	p.host.Start(desk.Job{
+		Key: "compare", Name: name,
+		Run: func(ctx context.Context, _ func(int, int)) (err error) {
+			select {
+			case <-time.After(pause):
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			r, err = run(ctx, p.host.Library(), work, before, after, mode)
+			return err
+		},
+		Done: func(err error) {
+			p.busy = false
+			if err != nil {
+				p.host.Fail(err)
+				p.showState()
+				return
+			}
+			p.stale = false
+			done(r)
+		},
+	})
+}
+
+// run reads two texts and compares them.
+func run(ctx context.Context, lib *library.Library, work *desk.Work, before, after source, mode compare.Mode) (*result, error) {
+	a, err := before.load(ctx, lib, work)
+	if err != nil {
+		return nil, err
+	}
+	b, err := after.load(ctx, lib, work)
+	if err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	c, err := compare.Documents(ctx, a, b, mode)
+	if err != nil {
+		return nil, err
+	}
+	return newResult(c, time.Since(start)), nil
+}
+
+// showResult shows a result from its beginning; nil shows that nothing is chosen.
+func (p *Pane) showResult(r *result) {
+	p.lines.show(r)
+	p.rows.Reload()
+	p.rows.SetOffset(0)
+	p.rows.SetSelected(-1)
+	p.refreshed()
+}
+
+// renew shows a result of the same texts at the place where the last one was.
+func (p *Pane) renew(r *result) {
+	old := p.lines.result
+	if old == nil {
+		p.showResult(r)
+		return
+	}
+	first := p.rows.First()
+	within := p.rows.Offset() - p.rows.Top(first)
+	anchor, chosen := p.lines.firstItem(first), p.lines.selected
+	open := p.lines.open
+	p.lines.show(r)
+	p.lines.open = open
+	p.lines.selected = r.counterpart(old, chosen)
+	p.lines.fold()
+	p.rows.Reload()
+	if l := p.lines.lineFor(p.lines.selected); l >= 0 {
+		p.rows.SetSelected(l)
+	} else {
+		p.rows.SetSelected(-1)
+	}
+	if l := p.lines.lineFor(r.counterpart(old, anchor)); l >= 0 {
+		p.rows.SetOffset(p.rows.Top(l) + within)
+	}
+	p.refreshed()
+}
+
+// counterpart is the item of r that shows what item i of an older result shows,
+// -1 for none: the nearest one with the same new text, else the same old one.
+func (r *result) counterpart(old *result, i int) int {
+	if i < 0 || i >= len(old.items) {
+		return -1
+	}
+	it := old.items[i]
+	was := old.of(it.pair)
+	best := -1
+	for k := range r.items {
+		if r.items[k].left != it.left {
+			continue
+		}
+		t := r.of(r.items[k].pair)
+		alike := t.new.text == was.new.text && was.new.text != "" || t.old.text == was.old.text && was.old.text != ""
+		if alike && (best < 0 || abs(k-i) < abs(best-i)) {
+			best = k
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// refreshed follows a change of what the list shows.
+func (p *Pane) refreshed() {
+	p.overview.stale = true
+	p.showState()
+	p.showCounts()
+	p.showStep()
+	p.overview.Refresh()
+	p.host.Summarise()
+}
+
+// Summary is what the status bar says of the pane: what was chosen and why, and
+// how long the texts are.
+func (p *Pane) Summary() string {
+	if p.hint != "" {
+		return p.hint
+	}
+	r := p.lines.result
+	if r == nil {
+		return ""
+	}
+	mode := words.Of("修订", "Revision")
+	if r.Mode == compare.Year {
+		mode = words.Of("跨年", "Years")
+	}
+	parts := []string{mode}
+	if r.Why != "" {
+		parts[0] = words.Of("自动判为：", "Auto chose: ") + mode + words.Of("（"+r.Why+"）", "")
+	}
+	count := func(s string) string { return widgets.Thousands(utf8.RuneCountInString(s)) }
+	parts = append(parts,
+		fmt.Sprintf(words.Of("旧 %s 字", "old %s characters"), count(r.Old.Text)),
+		fmt.Sprintf(words.Of("新 %s 字", "new %s characters"), count(r.New.Text)))
+	if r.Mode == compare.Year {
+		parts = append(parts, fmt.Sprintf(words.Of("沿用 %.0f%%", "%.0f%% kept"), 100*r.Kept))
+	}
+	if p.lines.frame.one && !p.lines.unified {
+		parts = append(parts, words.Of("窗口窄，已合为一栏", "one column: the window is narrow"))
+	}
+	parts = append(parts, fmt.Sprintf(words.Of("用时 %d 毫秒", "%d ms"), r.took.Milliseconds()))
+	return strings.Join(parts, "　")
+}
+
+// say shows a word on what the pointer is at in the status bar, "" for none.
+func (p *Pane) say(hint string) {
+	if hint != p.hint {
+		p.hint = hint
+		p.host.Summarise()
+	}
+}
+
+// modeKey is where the mode chosen for the two texts is remembered.
+func (p *Pane) modeKey() string { return prefMode + p.before.key() + "|" + p.after.key() }
+
+// recall brings back what the pane remembers.
+func (p *Pane) recall() {
+	prefs := p.host.Preferences()
+	p.lines.hideSame = prefs.Bool(prefHideSame)
+	p.lines.unified = prefs.Bool(prefUnified)
+	for _, name := range strings.Fields(prefs.String(prefKinds)) {
+		for f := range filters {
+			if kindNames[f] == name {
+				p.lines.on[f] = true
+			}
+		}
+	}
+}
+
+// kindNames are the filters' names in the preferences.
+var kindNames = [filters]string{"same", "figures", "edited", "rewritten", "added", "removed", "moved"}
+
+// keep remembers filters and columns.
+func (p *Pane) keep() {
+	prefs := p.host.Preferences()
+	prefs.SetBool(prefHideSame, p.lines.hideSame)
+	prefs.SetBool(prefUnified, p.lines.unified)
+	var on []string
+	for f := range filters {
+		if p.lines.on[f] {
+			on = append(on, kindNames[f])
+		}
+	}
+	prefs.SetString(prefKinds, strings.Join(on, " "))
+}

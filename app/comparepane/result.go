@@ -1,0 +1,208 @@
+package comparepane
+
+import (
+	"slices"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/compare"
+	"reportdesk/export"
+	"reportdesk/internal/report"
+)
+
+// item is a pair at its place, or the place that the old passage of a moved
+// pair has left.
+type item struct {
+	pair int
+	left bool
+	// level is that of a head, 0 for a passage.
+	level int
+}
+
+// result is a comparison made ready to be shown. Its texts are made when they
+// are asked for first.
+type result struct {
+	*compare.Comparison
+	took   time.Duration
+	items  []item
+	at     []int // of each pair: its item
+	leftAt []int // of each pair: the item of the place it has left, -1 for none
+	counts [filters]int
+	// sizes are the characters under each head, by block.
+	oldSizes, newSizes []int
+	texts              []*texts // by pair, nil until asked for
+}
+
+// newResult arranges a comparison. It touches nothing of the window.
+func newResult(c *compare.Comparison, took time.Duration) *result {
+	r := &result{Comparison: c, took: took, texts: make([]*texts, len(c.Pairs))}
+	r.oldSizes, r.newSizes = sizes(c.Old), sizes(c.New)
+	r.arrange()
+	for i := range c.Pairs {
+		r.counts[filterOf(c.Pairs[i].Kind)]++
+		if c.Pairs[i].Moved {
+			r.counts[moved]++
+		}
+	}
+	return r
+}
+
+// arrange puts the places that moved passages have left between the pairs:
+// behind the pair in place that holds the old neighbour before.
+func (r *result) arrange() {
+	var away []int // moved pairs by their old place
+	for i := range r.Pairs {
+		if p := &r.Pairs[i]; p.Moved && len(p.Old) > 0 && len(p.New) > 0 {
+			away = append(away, i)
+		}
+	}
+	start := func(i int) int { return r.Pairs[i].Old[0].Span.Start }
+	slices.SortStableFunc(away, func(a, b int) int { return start(a) - start(b) })
+	behind := map[int][]int{} // by the pair before; -1 for the beginning
+	for _, i := range away {
+		before := -1
+		for k := range r.Pairs {
+			p := &r.Pairs[k]
+			if !p.Moved && len(p.Old) > 0 && start(k) < start(i) && (before < 0 || start(k) >= start(before)) {
+				before = k
+			}
+		}
+		behind[before] = append(behind[before], i)
+	}
+	r.at, r.leftAt = make([]int, len(r.Pairs)), make([]int, len(r.Pairs))
+	leave := func(before int) {
+		for _, i := range behind[before] {
+			r.leftAt[i] = len(r.items)
+			r.items = append(r.items, item{pair: i, left: true})
+		}
+	}
+	for i := range r.leftAt {
+		r.leftAt[i] = -1
+	}
+	leave(-1)
+	for i := range r.Pairs {
+		r.at[i] = len(r.items)
+		r.items = append(r.items, item{pair: i, level: r.level(&r.Pairs[i])})
+		leave(i)
+	}
+}
+
+// level is the level of a pair of heads, 0 for other passages.
+func (r *result) level(p *compare.Pair) int {
+	level := 0
+	for _, side := range []struct {
+		doc   *report.Document
+		parts []compare.Part
+	}{{r.Old, p.Old}, {r.New, p.New}} {
+		for _, part := range side.parts {
+			if part.Block < 0 || side.doc.Blocks[part.Block].Kind != report.Heading {
+				return 0
+			}
+			level = max(1, side.doc.Blocks[part.Block].Level)
+		}
+	}
+	return level
+}
+
+// of is what pair i shows.
+func (r *result) of(i int) *texts {
+	if r.texts[i] == nil {
+		r.texts[i] = textsOf(r.Comparison, &r.Pairs[i])
+	}
+	return r.texts[i]
+}
+
+// equal reports whether nothing differs.
+func (r *result) equal() bool { return r.counts[same] == len(r.Pairs) && r.counts[moved] == 0 }
+
+// sizes counts the characters that stand under each head of a document.
+func sizes(doc *report.Document) []int {
+	list := make([]int, len(doc.Blocks))
+	var open []int // the heads that the block stands under
+	for i, b := range doc.Blocks {
+		if b.Kind == report.Heading {
+			for len(open) > 0 && doc.Blocks[open[len(open)-1]].Level >= b.Level {
+				open = open[:len(open)-1]
+			}
+			open = append(open, i)
+			continue
+		}
+		n := utf8.RuneCountInString(b.Span.Of(doc.Text))
+		for _, h := range open {
+			list[h] += n
+		}
+	}
+	return list
+}
+
+// size says how long the sections under a pair of heads are: 2,976 → 3,184 字.
+func (r *result) size(p *compare.Pair) string {
+	count := func(parts []compare.Part, sizes []int) string {
+		n := 0
+		for _, part := range parts {
+			n += sizes[part.Block]
+		}
+		return widgets.Thousands(n)
+	}
+	unit := words.Of(" 字", " characters")
+	switch {
+	case len(p.Old) == 0:
+		return count(p.New, r.newSizes) + unit
+	case len(p.New) == 0:
+		return count(p.Old, r.oldSizes) + unit
+	}
+	return count(p.Old, r.oldSizes) + " → " + count(p.New, r.newSizes) + unit
+}
+
+// path names the heads above a passage of a side: 一 › （一）稳增长促转型.
+func path(doc *report.Document, parts []compare.Part) string {
+	if len(parts) == 0 || parts[0].Block < 0 {
+		return ""
+	}
+	s := ""
+	for h := doc.Blocks[parts[0].Block].Section; h >= 0; h = doc.Blocks[h].Section {
+		b := doc.Blocks[h]
+		name := b.Span.Of(doc.Text)
+		if s == "" {
+			s = name
+			continue
+		}
+		if b.Number != "" {
+			name = b.Number
+		}
+		s = trimMark(name) + " › " + s
+	}
+	return s
+}
+
+// trimMark takes the mark off a number: 一、 is 一.
+func trimMark(s string) string {
+	for _, mark := range []string{"、", ".", "．"} {
+		if n := len(s) - len(mark); n > 0 && s[n:] == mark {
+			return s[:n]
+		}
+	}
+	return s
+}
+
+// sideName is how a side is called in captions: its year, else old or new.
+func sideName(doc *report.Document, old bool) string {
+	switch {
+	case doc.Info.Year != 0:
+		return strconv.Itoa(doc.Info.Year) + words.Of("年", "")
+	case old:
+		return words.Of("旧", "Old")
+	}
+	return words.Of("新", "New")
+}
+
+// place is where the passages of a side lie in its document's text.
+func place(doc *report.Document, parts []compare.Part) (start, end int) {
+	if len(parts) == 0 {
+		return 0, 0
+	}
+	return export.InText(doc, parts[0]).Start, export.InText(doc, parts[len(parts)-1]).End
+}
