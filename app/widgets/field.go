@@ -27,7 +27,8 @@ type Field struct {
 	// Wrong frames the field as one that holds a mistake.
 	Wrong bool
 	// OnKey is asked first about every key that is meant for the field (Escape,
-	// Up, F3 ...); it reports whether it has dealt with it.
+	// Up, F3 ...); it reports whether it has dealt with it. Escape and F1 to F12
+	// go to the window where it has not, like shortcuts that are not a text's own.
 	OnKey func(*fyne.KeyEvent) bool
 	// OnShortcut is the same for shortcuts.
 	OnShortcut func(fyne.Shortcut) bool
@@ -67,10 +68,13 @@ func (f *Field) KeyUp(e *fyne.KeyEvent) {
 
 // TypedKey implements fyne.Focusable.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
-	if f.guard.TypedKey(e) || f.OnKey != nil && f.OnKey(e) {
-		return
+	switch {
+	case f.guard.TypedKey(e) || f.OnKey != nil && f.OnKey(e):
+	case keys.IsFunction(e.Name):
+		keys.PassKey(f, e)
+	default:
+		f.Entry.TypedKey(e)
 	}
-	f.Entry.TypedKey(e)
 }
 
 // TypedRune implements fyne.Focusable.
@@ -81,10 +85,13 @@ func (f *Field) TypedRune(r rune) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	if f.guard.TypedShortcut(s) || f.OnShortcut != nil && f.OnShortcut(s) {
-		return
+	switch {
+	case f.guard.TypedShortcut(s) || f.OnShortcut != nil && f.OnShortcut(s):
+	case keys.IsEditing(s):
+		f.Entry.TypedShortcut(s)
+	default:
+		keys.PassShortcut(f, s)
 	}
-	f.Entry.TypedShortcut(s)
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab goes to the next field, but not out

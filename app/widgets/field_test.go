@@ -62,6 +62,19 @@ func TestAFieldIsAskedForItsKeysFirst(t *testing.T) {
 	}
 }
 
+func TestEscapeAndFunctionKeysOfAFieldReachTheWindow(t *testing.T) {
+	f := NewField("", "", 100)
+	w := openField(t, f)
+	var got []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, e.Name) })
+	for _, k := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyF8, fyne.KeyF, fyne.KeyLeft} {
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	if len(got) != 2 {
+		t.Errorf("the window was given %v", got)
+	}
+}
+
 func TestNoTextMakesAFieldWider(t *testing.T) {
 	f := NewField("", "search", 120)
 	openField(t, f)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"reportdesk/editor"
+	"reportdesk/editor/textview/keys"
 )
 
 // KeyDown implements desktop.Keyable.
@@ -58,7 +59,9 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 	if v.guard.TypedKey(e) || v.OnKey != nil && v.OnKey(e) {
 		return
 	}
-	v.key(e.Name, v.guard.Held())
+	if !v.key(e.Name, v.guard.Held()) {
+		keys.PassKey(v, e)
+	}
 }
 
 // TypedShortcut implements fyne.Shortcutable.
@@ -80,35 +83,30 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutRedo:
 		v.Redo()
 	case *desktop.CustomShortcut:
-		v.shortcut(s)
-	}
-}
-
-func (v *View) shortcut(s *desktop.CustomShortcut) {
-	command := s.Modifier & (fyne.KeyModifierControl | fyne.KeyModifierSuper)
-	if command == 0 || s.Modifier&fyne.KeyModifierAlt != 0 {
-		return
-	}
-	switch {
-	case s.KeyName == fyne.KeyY, s.KeyName == fyne.KeyZ && s.Modifier&fyne.KeyModifierShift != 0:
-		v.Redo()
-	case s.KeyName == fyne.KeyZ:
-		v.Undo()
+		switch {
+		case s.KeyName == fyne.KeyZ && s.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift:
+			v.Redo()
+		case !keys.IsEditing(s) || !v.key(s.KeyName, s.Modifier):
+			keys.PassShortcut(v, s)
+		}
 	default:
-		v.key(s.KeyName, s.Modifier)
+		keys.PassShortcut(v, s)
 	}
 }
 
-// key does what a key says, with the modifiers held.
-func (v *View) key(name fyne.KeyName, held fyne.KeyModifier) {
+// key does what a key says, with the modifiers held; false where it says nothing.
+func (v *View) key(name fyne.KeyName, held fyne.KeyModifier) bool {
 	extend := held&fyne.KeyModifierShift != 0
 	word := held&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 	if v.moves(name, extend, word) {
-		return
+		return true
 	}
 	at := v.now()
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if word {
+			return false // Ctrl+Enter is the window's
+		}
 		v.write(editor.Insert(v.state, "\n", editor.Typed, at))
 	case fyne.KeyBackspace:
 		v.write(editor.Delete(v.state, pick(word, editor.WordLeft, editor.ClusterLeft), at))
@@ -120,7 +118,10 @@ func (v *View) key(name fyne.KeyName, held fyne.KeyModifier) {
 		} else {
 			v.write(editor.Indent(v.state, at))
 		}
+	default:
+		return false
 	}
+	return true
 }
 
 // moves carries the caret where the key is one that does.

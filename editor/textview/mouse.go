@@ -66,17 +66,25 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	m.origin = v.unit(at)
-	if m.clicks == 1 {
+	if m.origin.Empty() {
 		v.moveCaret(at, atEnd, false)
 		return
 	}
 	v.move(editor.Select(m.origin), false)
 }
 
-// unit is what a click at a place selects: nothing, a word or a paragraph.
+// unit is what a click at a place selects: nothing, or a blank that is to be
+// filled; a word, or a figure with its unit; a paragraph.
 func (v *View) unit(at int) text.Span {
 	switch v.mouse.clicks {
+	case 1:
+		if sp, ok := v.MarkAt(Blanks, at); ok {
+			return sp
+		}
 	case 2:
+		if sp, ok := v.MarkAt(Figures, at); ok {
+			return sp
+		}
 		return editor.SelectWord(v.state, at).Selection.Span()
 	case 3:
 		return editor.SelectParagraph(v.state, at).Selection.Span()

@@ -126,6 +126,27 @@ func (v *View) lineTop(p para, k int) float32 {
 	return v.round(p.style.Before*v.zoom) + float32(k)*v.lineHeight(p.style)
 }
 
+// Top is the place at the view's upper edge, and ShowTop brings a place there:
+// what to keep of where one was.
+func (v *View) Top() int {
+	if v.column.count == 0 {
+		return 0
+	}
+	l := v.lineUnder(0)
+	return l.start + l.laid.lines[l.k].Start
+}
+
+// ShowTop: see Top.
+func (v *View) ShowTop(at int) {
+	if v.column.count == 0 {
+		return
+	}
+	l := v.lineOf(min(max(0, at), v.state.Text.Len()), false)
+	v.first, v.offset = l.par, v.lineTop(l.laid, l.k)
+	v.settle()
+	v.Refresh()
+}
+
 // tick is a mark beside the scroll bar, at a part of the text's height.
 type tick struct {
 	part float32

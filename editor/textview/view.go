@@ -273,6 +273,17 @@ func (v *View) Marked(l Layer) []text.Span {
 	return spans
 }
 
+// MarkAt returns the mark of a layer in which a place lies; the place behind its
+// last sign does not.
+func (v *View) MarkAt(l Layer, at int) (text.Span, bool) {
+	m := &v.layers[l]
+	i := m.from(at)
+	if i == m.len() || m.at(i).Start > at {
+		return text.Span{}, false
+	}
+	return m.at(i), true
+}
+
 // SetHits shows what a search has found, and which of it is looked at, -1 none.
 func (v *View) SetHits(found []text.Span, current int) {
 	var now []text.Span

@@ -323,3 +323,33 @@ func TestCentredTitlesAndTabs(t *testing.T) {
 	w.clicks("乙", 1).reads("临江区政府工作报告\n甲\t|乙")
 	w.draws("title")
 }
+
+func TestWhatTheTextHasNoUseForGoesToTheWindow(t *testing.T) {
+	w := sit(t, three)
+	var got []string
+	w.window.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, string(e.Name)) })
+	w.presses("F7", "Escape", "A", "Space", "Left", "Delete")
+	if have := strings.Join(got, " "); have != "F7 Escape" {
+		t.Errorf("the window was given %s", have)
+	}
+}
+
+func TestAFigureIsSelectedWithItsUnitAndABlankByOneClick(t *testing.T) {
+	w := sit(t, "收入43.35亿元，项目待填个。")
+	s := w.v.state.Text.String()
+	w.v.Decorate(Figures, Mark{}, editor.Find(s, editor.Query{Text: "43.35亿元"}))
+	w.v.Decorate(Blanks, Mark{}, editor.Find(s, editor.Query{Text: "待填"}))
+	w.clicks("3.35", 2).reads("收入[43.35亿元]，项目待填个。")
+	w.clicks("填个", 1).reads("收入43.35亿元，项目[待填]个。").types("7").reads("收入43.35亿元，项目7|个。")
+}
+
+func TestAViewOpensWhereItWasLeft(t *testing.T) {
+	w := sit(t, manuscript(30_000))
+	w.v.scrollTo(5000)
+	at := w.v.Top()
+	w.v.Open(w.v.State(), w.v.History())
+	w.v.ShowTop(at)
+	if have := w.v.Top(); have != at {
+		t.Errorf("left at %d, opened at %d", at, have)
+	}
+}
