@@ -17,6 +17,7 @@ const (
 	prefLanguage = "window.language"
 	prefPane     = "window.pane"
 	prefDraft    = "window.draft"
+	prefZoom     = "window.zoom"
 	prefWidth    = "window.width"
 	prefHeight   = "window.height"
 )
@@ -67,11 +68,18 @@ func (w *Window) showSettings() {
 			language.Set(i)
 		}
 	}
+	sizes := widgets.NewChoice([]string{"90%", "100%", "110%", "125%", "150%"}, func(i int) { w.setZoom(zooms[i]) })
+	for i, z := range zooms {
+		if z == w.zoom() {
+			sizes.Set(i)
+		}
+	}
 	path := widgets.NewLabel(w.lib.Path(), widgets.UIType, widgets.TextInk)
 	path.Middle = true
 	rows := container.New(widgets.Stack{Gap: 14},
 		settingsHead(words.Of("外观", "Appearance")),
 		setting(words.Of("颜色", "Colours"), mode),
+		setting(words.Of("文字大小", "Text size"), sizes),
 		setting(words.Of("界面语言", "Language"), language),
 		settingsHead(words.Of("文库", "Library")),
 		setting(words.Of("位置", "Where"), path))
@@ -122,8 +130,36 @@ func (w *Window) recall() {
 	p := w.Preferences()
 	size := fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1366)), float32(p.FloatWithFallback(prefHeight, 768)))
 	w.window.Resize(size.Max(fyne.NewSize(860, 430)))
+	w.setZoom(w.zoom())
 	w.ShowPane(desk.Library)
 	if id := desk.Pane(p.String(prefPane)); w.panes[id] != nil {
 		w.ShowPane(id)
 	}
+}
+
+// zooms are the sizes of the texts that are read and written, in percent.
+var zooms = []int{90, 100, 110, 125, 150}
+
+// zoom is the size in force.
+func (w *Window) zoom() int { return w.Preferences().IntWithFallback(prefZoom, 100) }
+
+// setZoom sets texts larger or smaller, at once and for the next start.
+func (w *Window) setZoom(percent int) {
+	w.Preferences().SetInt(prefZoom, percent)
+	for _, id := range w.order {
+		if p, ok := w.panes[id].(zoomer); ok {
+			p.SetZoom(float32(percent) / 100)
+		}
+	}
+}
+
+// zoomBy goes to the next larger or smaller size.
+func (w *Window) zoomBy(step int) {
+	at := 0
+	for i, z := range zooms {
+		if z <= w.zoom() {
+			at = i
+		}
+	}
+	w.setZoom(zooms[max(0, min(len(zooms)-1, at+step))])
 }

@@ -52,6 +52,8 @@ type (
 		pane
 		Compare(before, after library.Reference)
 	}
+	// zoomer sets its texts larger or smaller; 1 is the design's size.
+	zoomer interface{ SetZoom(float32) }
 	// placeShower shows a report's text at a place.
 	placeShower interface{ ShowPlace(desk.Place) }
 )
