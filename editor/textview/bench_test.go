@@ -2,7 +2,6 @@ package textview
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -85,25 +84,5 @@ func BenchmarkScroll(b *testing.B) {
 		if top, extent := w.v.scrolled(); top <= 0 || top+w.v.size.Height >= extent {
 			down = -down
 		}
-	}
-}
-
-// BenchmarkHeap reports the bytes a character that an open, decorated draft
-// holds after it was read to its end.
-func BenchmarkHeap(b *testing.B) {
-	s := manuscript(1_000_000)
-	for b.Loop() {
-		var before, after runtime.MemStats
-		runtime.GC()
-		runtime.ReadMemStats(&before)
-		w := sit(b, s)
-		decorate(w.v)
-		for i := range w.v.column.count {
-			w.v.laid(i)
-		}
-		runtime.GC()
-		runtime.ReadMemStats(&after)
-		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1_000_000, "bytes/char")
-		runtime.KeepAlive(w)
 	}
 }
