@@ -59,7 +59,7 @@ func (p *Pane) buildHeader() fyne.CanvasObject {
 	p.export = widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, p.exportSheet)
 	h := headerLayout{p: p}
 	p.showPickers()
-	return container.New(h, p.oldPicker, p.modeChoice, p.swap, p.newPicker, p.columns, p.export)
+	return container.New(h, p.oldPicker, p.modeChoice.Container, p.swap, p.newPicker, p.columns.Container, p.export)
 }
 
 // buildTools makes the filters and the steps.

@@ -218,7 +218,8 @@ func (m *lines) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 	case *foldRow:
 		row.bind(l, state.Selected || state.Hovered)
 	case *pairRow:
-		row.bind(l.first, state.Selected)
+		// Not what the list says: it selects before the row has grown.
+		row.bind(l.first, l.first == m.selected)
 	}
 }
 
