@@ -220,8 +220,11 @@ func (p *painter) selection(r row, gap float32) {
 	p.behind.add(p.colors.Select, x, r.y-gap, max(0, end-x), r.height+gap)
 }
 
-// end is where a line's text ends on the screen.
-func (p *painter) end(r row) float32 { return p.x(r, r.span.End) }
+// end is where a line's text ends on the screen; blanks that go on beyond the
+// column do not count.
+func (p *painter) end(r row) float32 {
+	return min(p.x(r, r.span.End), p.v.left()+p.v.width+p.v.em)
+}
 
 // marks draws the marks of a line, layer by layer.
 func (p *painter) marks(r row) {

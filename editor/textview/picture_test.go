@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"reportdesk/app/look"
 	"reportdesk/editor"
 	"reportdesk/internal/text"
@@ -87,4 +89,21 @@ func TestDraw(t *testing.T) {
 	w.v.SetHits(nil, -1)
 	w.presses("Ctrl+Home", "Down", "Down", "Right", "Right", "Shift+Down", "Shift+Down", "Shift+Down", "Shift+Down")
 	w.draws("view-selected")
+	w.presses("Home")
+	fyne.CurrentApp().Settings().SetTheme(&look.Theme{Mode: look.Dark})
+	w.v.Refresh()
+	w.draws("view-dark")
+	fyne.CurrentApp().Settings().SetTheme(&look.Theme{Mode: look.Light})
+	w.v.SetSpotlight(true)
+	w.v.SetSheet(NewSheet(18), nil)
+	w.v.SetColumn(38, true)
+	w.window.Resize(fyne.NewSize(1100, 700))
+	w.draws("view-wide")
+}
+
+func TestDrawOddSigns(t *testing.T) {
+	w := sit(t, "全区 emoji 👨‍👩‍👧 与 e\u0301、㐀𠮷、שלום עולם 12% 和 العربية 混排；制表\t符\t号。\n一个很长的单词 "+
+		strings.Repeat("internationalization", 6)+"。\n　　本来就有缩进的段落，按原样，不再加缩进，一直写到下一行去，再写一点。")
+	w.presses("Ctrl+A")
+	w.draws("odd")
 }
