@@ -26,7 +26,29 @@ type Regions struct {
 	left, right   Width
 	leftW, rightW float32
 	edges         [2]*edge
+	over          bool
+	folded        [2]bool
 }
+
+// SetOver lays the side regions over the middle, at a fixed width, as in a
+// compact window, instead of beside it.
+func (r *Regions) SetOver(over bool) {
+	if r.over != over {
+		r.over = over
+		r.Refresh()
+	}
+}
+
+// SetFolded says which side regions are not shown.
+func (r *Regions) SetFolded(left, right bool) {
+	if folded := [2]bool{left, right}; r.folded != folded {
+		r.folded = folded
+		r.Refresh()
+	}
+}
+
+// overWidth is the width of a region that lies over the middle.
+const overWidth = 296
 
 // NewRegions makes regions; a side that is nil is left out.
 func NewRegions(left, middle, right fyne.CanvasObject, leftWidth, rightWidth Width) *Regions {
@@ -53,6 +75,9 @@ func (w Width) within(x float32) float32 {
 }
 
 func (r *Regions) drag(side int, by float32) {
+	if r.over {
+		return
+	}
 	if side == 0 {
 		r.SetWidths(r.leftW+by, r.rightW)
 	} else {
@@ -69,7 +94,7 @@ func (r *Regions) settle() {
 // CreateRenderer implements fyne.Widget.
 func (r *Regions) CreateRenderer() fyne.WidgetRenderer {
 	rr := &regionsRenderer{regions: r}
-	for _, o := range []fyne.CanvasObject{r.Left, r.Middle, r.Right} {
+	for _, o := range []fyne.CanvasObject{r.Middle, r.Left, r.Right} { // the sides may lie over the middle
 		if o != nil {
 			rr.objects = append(rr.objects, o)
 		}
@@ -93,20 +118,42 @@ func (rr *regionsRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (rr *regionsRenderer) Layout(size fyne.Size) {
 	r := rr.regions
 	x, end := float32(0), size.Width
-	if r.Left != nil {
-		r.Left.Move(fyne.NewPos(0, 0))
-		r.Left.Resize(fyne.NewSize(r.leftW, size.Height))
-		x = r.leftW
-		r.edges[0].place(x, size.Height)
+	if r.show(0, r.Left) {
+		w := r.leftW
+		if r.over {
+			w = min(overWidth, size.Width)
+		} else {
+			x = w
+		}
+		place(r.Left, 0, 0, w, size.Height)
+		r.edges[0].place(w, size.Height)
 	}
-	if r.Right != nil {
-		end = max(x, size.Width-r.rightW)
-		r.Right.Move(fyne.NewPos(end, 0))
-		r.Right.Resize(fyne.NewSize(size.Width-end, size.Height))
-		r.edges[1].place(end, size.Height)
+	if r.show(1, r.Right) {
+		at := max(x, size.Width-r.rightW)
+		if r.over {
+			at = max(0, size.Width-overWidth)
+		} else {
+			end = at
+		}
+		place(r.Right, at, 0, size.Width-at, size.Height)
+		r.edges[1].place(at, size.Height)
 	}
-	r.Middle.Move(fyne.NewPos(x, 0))
-	r.Middle.Resize(fyne.NewSize(end-x, size.Height))
+	place(r.Middle, x, 0, end-x, size.Height)
+}
+
+// show shows or hides a side with its edge, and reports which.
+func (r *Regions) show(side int, o fyne.CanvasObject) bool {
+	if o == nil {
+		return false
+	}
+	if r.folded[side] {
+		o.Hide()
+		r.edges[side].Hide()
+		return false
+	}
+	o.Show()
+	r.edges[side].Show()
+	return true
 }
 
 func (rr *regionsRenderer) Refresh() {

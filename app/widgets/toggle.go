@@ -207,6 +207,14 @@ func (c *Choice) Set(chosen int) {
 	}
 }
 
+// SetCounts sets the counts behind the words.
+func (c *Choice) SetCounts(counts ...int) {
+	for i, n := range counts {
+		c.toggles[i].SetCount(n)
+	}
+	c.Container.Refresh()
+}
+
 // choiceLayout sets segments beside each other so that their frames meet.
 type choiceLayout struct{}
 
