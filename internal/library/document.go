@@ -91,6 +91,18 @@ func (l *Library) reread(ctx context.Context, source int, e Entry) (*report.Docu
 	return doc, nil
 }
 
+// sourceOf is the document of the file that a report came from, as import reads it.
+func (l *Library) sourceOf(ctx context.Context, e Entry) (*report.Document, error) {
+	var source int
+	err := l.db.Read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT source FROM entry WHERE id = ?`, e.ID).Scan(&source)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l.reread(ctx, source, e)
+}
+
 func (l *Library) original(ctx context.Context, source int) ([]byte, error) {
 	var data []byte
 	err := l.db.Read(ctx, func(tx *sql.Tx) error {
@@ -117,7 +129,9 @@ func (l *Library) Original(ctx context.Context, id int) ([]byte, error) {
 
 // as returns a document under the name of a reference, with what the user put right.
 func as(doc *report.Document, r Reference, o Override) *report.Document {
-	d := doc.WithInfo(o.Over(doc.Info), o.Place != nil, o.Year != nil)
+	d := doc.PutBack(o.Restored)
+	d = d.WithInfo(o.Over(d.Info), o.Place != nil, o.Year != nil)
+	d.Warnings = o.open(d.Warnings)
 	d.Name = r.String()
 	return d
 }

@@ -41,11 +41,23 @@ func Read(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{name: filepath.Base(name), data: data, doc: doc}
+	return newFile(filepath.Base(name), data, doc), nil
+}
+
+func newFile(name string, data []byte, doc *report.Document) *File {
+	f := &File{name: name, data: data, doc: doc}
 	for _, m := range metric.Extract(doc) {
 		f.figures += len(m.Figures)
 	}
-	return f, nil
+	return f
+}
+
+// putBack is the file with parts that were dropped back in its text.
+func (f *File) putBack(parts []text.Span) *File {
+	if doc := f.doc.PutBack(parts); doc != f.doc {
+		return newFile(f.name, f.data, doc)
+	}
+	return f
 }
 
 // Document is what was found in the file.
@@ -89,7 +101,7 @@ func (l *Library) take(ctx context.Context, tx *sql.Tx, f *File, o Override) (Im
 	if err != nil {
 		return done, err
 	}
-	if err := l.describe(ctx, tx, id, f, o); err != nil {
+	if err := l.describe(ctx, tx, id, f.putBack(o.Restored), o); err != nil {
 		return done, err
 	}
 	if done.Entry, err = entry(ctx, tx, id); err != nil {
@@ -132,12 +144,16 @@ func (l *Library) describe(ctx context.Context, tx *sql.Tx, id int, f *File, o O
 	if err != nil {
 		return err
 	}
+	doubts, err := json.Marshal(append([]string{}, f.doc.Warnings...))
+	if err != nil {
+		return err
+	}
 	info, count, now := o.Over(f.doc.Info), characters(f.doc.Text), l.now().UnixMilli()
 	if _, err := tx.ExecContext(ctx, `
 		UPDATE entry SET format = ?, encoding = ?, recognised = ?, override = ?, place = ?, year = ?,
-			characters = ?, figures = ?, changed = ?, removed = NULL WHERE id = ?`,
+			characters = ?, figures = ?, doubts = ?, changed = ?, removed = NULL WHERE id = ?`,
 		f.doc.Format, f.doc.Encoding, string(recognised), string(override), info.Place, info.Year,
-		count, f.figures, now, id); err != nil {
+		count, f.figures, string(doubts), now, id); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO version (entry, number, name, made, text, characters) VALUES (?1, 1, '', ?2, ?3, ?4)

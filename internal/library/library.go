@@ -17,6 +17,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -54,6 +55,11 @@ type Entry struct {
 	Characters, Figures int
 	// Versions is how many versions there are, numbered from 1.
 	Versions int
+	// Doubts are the document's warnings that are still open: without those that
+	// the user settled, by naming place or year or by Override.Settled.
+	Doubts []string
+	// Sample is set for what came with the program, to be tried with.
+	Sample bool
 	// Added is when it came into the library, Changed when it was last put
 	// right or written. In UTC, to the millisecond.
 	Added, Changed time.Time
@@ -120,15 +126,15 @@ func (l *Library) Close() error { return l.db.Close() }
 
 // entryColumns are what scanEntry reads.
 const entryColumns = `entry.id, entry.kind, entry.recognised, entry.override, entry.name, entry.format, entry.encoding,
-	entry.characters, entry.figures, entry.added, entry.changed, coalesce(entry.removed, 0),
+	entry.characters, entry.figures, entry.doubts, entry.sample, entry.added, entry.changed, coalesce(entry.removed, 0),
 	(SELECT coalesce(max(number), 0) FROM version WHERE version.entry = entry.id)`
 
 func scanEntry(row interface{ Scan(...any) error }) (Entry, error) {
 	var e Entry
-	var recognised, override []byte
+	var recognised, override, doubts []byte
 	var added, changed, removed int64
 	err := row.Scan(&e.ID, &e.Kind, &recognised, &override, &e.Source, &e.Format, &e.Encoding,
-		&e.Characters, &e.Figures, &added, &changed, &removed, &e.Versions)
+		&e.Characters, &e.Figures, &doubts, &e.Sample, &added, &changed, &removed, &e.Versions)
 	if errors.Is(err, sql.ErrNoRows) {
 		return e, ErrNotFound
 	}
@@ -139,7 +145,11 @@ func scanEntry(row interface{ Scan(...any) error }) (Entry, error) {
 	if err := unpack(recognised, &info, override, &e.Override); err != nil {
 		return e, fmt.Errorf("entry %d: %w", e.ID, err)
 	}
+	if err := json.Unmarshal(doubts, &e.Doubts); err != nil {
+		return e, fmt.Errorf("entry %d: %w", e.ID, err)
+	}
 	e.Info = e.Override.Over(info)
+	e.Doubts = e.Override.open(e.Doubts)
 	e.Added, e.Changed = moment(added), moment(changed)
 	if removed != 0 {
 		e.Removed = moment(removed)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -106,7 +107,7 @@ func TestWhatIsImportedIsThereAfterReopening(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e != added.Entry || e.Source != "报告.txt" || e.Info.Place != "临江区" || e.Info.Year != 2024 || e.Kind != Report || e.Versions != 1 {
+	if !reflect.DeepEqual(e, added.Entry) || e.Source != "报告.txt" || e.Info.Place != "临江区" || e.Info.Year != 2024 || e.Kind != Report || e.Versions != 1 {
 		t.Errorf("kept %+v\nimported %+v", e, added.Entry)
 	}
 	kept, err := l.Original(t.Context(), e.ID)

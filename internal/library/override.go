@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // Override is what the user put right of what import recognised. A nil field
@@ -19,6 +21,17 @@ type Override struct {
 	Kind    *string `json:"kind,omitempty"`
 	Date    *string `json:"date,omitempty"`
 	Speaker *string `json:"speaker,omitempty"`
+	// Restored are the parts of report.Document.Source that import dropped and
+	// the user put back.
+	Restored []text.Span `json:"restored,omitempty"`
+	// Settled are the doubts that the user found to be none, in their words.
+	Settled []string `json:"settled,omitempty"`
+}
+
+// open are the doubts that nothing has settled.
+func (o Override) open(doubts []string) []string {
+	return slices.DeleteFunc(report.OpenDoubts(doubts, o.Place != nil, o.Year != nil),
+		func(d string) bool { return slices.Contains(o.Settled, d) })
 }
 
 // Over returns what is recognised with the override over it.
@@ -59,6 +72,12 @@ func (o Override) Then(later Override) Override {
 	or(&o.Kind, later.Kind)
 	or(&o.Date, later.Date)
 	or(&o.Speaker, later.Speaker)
+	if later.Restored != nil {
+		o.Restored = later.Restored
+	}
+	if later.Settled != nil {
+		o.Settled = later.Settled
+	}
 	return o
 }
 
@@ -75,35 +94,58 @@ func or[T any](to **T, from *T) {
 }
 
 // SetOverride replaces what the user put right of an entry; begin with
-// Entry.Override to keep the rest of it.
+// Entry.Override to keep the rest of it. Where it puts other parts back, the
+// report is read anew.
 func (l *Library) SetOverride(ctx context.Context, id int, o Override) (Entry, error) {
+	before, err := l.Entry(ctx, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	var f *File
+	if !slices.Equal(before.Override.Restored, o.Restored) && before.Kind == Report {
+		doc, err := l.sourceOf(ctx, before)
+		if err != nil {
+			return Entry{}, fmt.Errorf("entry %d: %w", id, err)
+		}
+		f = newFile(before.Source, nil, doc).putBack(o.Restored)
+	}
 	var e Entry
-	err := l.db.Write(ctx, func(tx *sql.Tx) error {
-		var recognised []byte
-		err := tx.QueryRowContext(ctx, `SELECT recognised FROM entry WHERE id = ?`, id).Scan(&recognised)
-		if errors.Is(err, sql.ErrNoRows) {
-			err = ErrNotFound
-		}
-		if err != nil {
+	err = l.db.Write(ctx, func(tx *sql.Tx) error {
+		if f != nil {
+			if err := l.describe(ctx, tx, id, f, o); err != nil {
+				return err
+			}
+		} else if err := l.override(ctx, tx, id, o); err != nil {
 			return fmt.Errorf("entry %d: %w", id, err)
-		}
-		var info report.Info
-		if err := json.Unmarshal(recognised, &info); err != nil {
-			return fmt.Errorf("entry %d: %w", id, err)
-		}
-		override, err := json.Marshal(o)
-		if err != nil {
-			return err
-		}
-		info = o.Over(info)
-		if _, err := tx.ExecContext(ctx, `UPDATE entry SET override = ?, place = ?, year = ?, changed = ? WHERE id = ?`,
-			string(override), info.Place, info.Year, l.now().UnixMilli(), id); err != nil {
-			return err
 		}
 		e, err = entry(ctx, tx, id)
 		return err
 	})
 	return e, err
+}
+
+// override writes what the user put right where the text stays as it is.
+func (l *Library) override(ctx context.Context, tx *sql.Tx, id int, o Override) error {
+	var recognised []byte
+	err := tx.QueryRowContext(ctx, `SELECT recognised FROM entry WHERE id = ?`, id).Scan(&recognised)
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	var info report.Info
+	if err := json.Unmarshal(recognised, &info); err != nil {
+		return err
+	}
+	override, err := json.Marshal(o)
+	if err != nil {
+		return err
+	}
+	info = o.Over(info)
+	_, err = tx.ExecContext(ctx, `UPDATE entry SET override = ?, place = ?, year = ?, changed = ? WHERE id = ?`,
+		string(override), info.Place, info.Year, l.now().UnixMilli(), id)
+	return err
 }
 
 // unpack reads the two JSON columns of an entry.

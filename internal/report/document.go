@@ -30,6 +30,8 @@ type Document struct {
 	Dropped []Dropped
 	// Warnings are doubts in the user's language: place or year unsure, text cut off.
 	Warnings []string
+
+	readDoubts int // how many of Warnings are older than the outline: those of reading the file
 }
 
 // Info is what a report says about itself.

@@ -18,7 +18,7 @@ func (d *Document) Outline() {
 	o.findRoles()
 	d.Blocks = o.blocks
 	info, warnings := readInfo(d, &o)
-	d.Info = info
+	d.Info, d.readDoubts = info, len(d.Warnings)
 	d.Warnings = append(d.Warnings, warnings...)
 }
 

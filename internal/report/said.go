@@ -17,13 +17,20 @@ var (
 func (d *Document) WithInfo(info Info, placeSaid, yearSaid bool) *Document {
 	said := *d
 	said.Info = info
-	said.Warnings = nil
-	for _, w := range d.Warnings {
+	said.Warnings = OpenDoubts(d.Warnings, placeSaid, yearSaid)
+	return &said
+}
+
+// OpenDoubts are the warnings that stay doubts where the user has named the
+// place or the year.
+func OpenDoubts(warnings []string, placeSaid, yearSaid bool) []string {
+	var open []string
+	for _, w := range warnings {
 		begins := func(doubt string) bool { return strings.HasPrefix(w, doubt) }
 		if placeSaid && slices.ContainsFunc(placeDoubts, begins) || yearSaid && slices.ContainsFunc(yearDoubts, begins) {
 			continue
 		}
-		said.Warnings = append(said.Warnings, w)
+		open = append(open, w)
 	}
-	return &said
+	return open
 }

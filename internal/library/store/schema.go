@@ -62,6 +62,11 @@ var migrations = []string{
 		saved INTEGER NOT NULL
 	) STRICT;
 	`,
+	// 2: what import doubted; which entries are samples.
+	`
+	ALTER TABLE entry ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]'; -- report.Document.Warnings, JSON
+	ALTER TABLE entry ADD COLUMN sample INTEGER NOT NULL DEFAULT 0; -- 1: came with the program
+	`,
 }
 
 // migrate does the migrations that the file lacks. The version is read anew:

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -44,7 +45,7 @@ func TestANewFileIsOursAndPrivate(t *testing.T) {
 	d := open(t, path)
 	for query, want := range map[string]string{
 		`PRAGMA journal_mode`:   "wal",
-		`PRAGMA user_version`:   "1",
+		`PRAGMA user_version`:   strconv.Itoa(len(migrations)),
 		`PRAGMA application_id`: "1380996164",
 		`PRAGMA foreign_keys`:   "1",
 		`PRAGMA quick_check`:    "ok",
