@@ -139,8 +139,10 @@ func (v *View) Top() int {
 // ShowTop: see Top.
 func (v *View) ShowTop(at int) {
 	if v.column.count == 0 {
+		v.start = at // not shown yet
 		return
 	}
+	v.start = -1
 	l := v.lineOf(min(max(0, at), v.state.Text.Len()), false)
 	v.first, v.offset = l.par, v.lineTop(l.laid, l.k)
 	v.settle()

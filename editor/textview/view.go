@@ -66,6 +66,7 @@ type View struct {
 	// The anchor: paragraph first begins so far above the view's top.
 	first  int
 	offset float32
+	start  int // the place to show at first, -1 the caret's
 
 	layers     [layers]layer
 	ticks      []tick
@@ -104,7 +105,7 @@ var (
 
 // New makes an empty view that styles paragraphs by their numbers.
 func New() *View {
-	v := &View{characters: DefaultCharacters, zoom: 1, scale: 1, hang: true, goal: -1, now: time.Now}
+	v := &View{characters: DefaultCharacters, zoom: 1, scale: 1, hang: true, goal: -1, start: -1, now: time.Now}
 	v.ExtendBaseWidget(v)
 	v.blink = v.newBlink()
 	v.SetSheet(NewSheet(17), nil)
@@ -121,8 +122,19 @@ func (v *View) Open(s editor.State, h editor.History) {
 	v.guard.Reset()
 	v.mouse = mouse{}
 	v.atEnd, v.goal = false, -1
+	v.start = -1
 	v.relayout()
+	v.begin()
+}
+
+// begin shows the place that a draft was opened for, as soon as there is a size.
+func (v *View) begin() {
+	if v.start >= 0 {
+		v.ShowTop(v.start)
+		return
+	}
 	v.revealCaret()
+	v.Refresh()
 }
 
 // State is what is shown.
@@ -198,15 +210,21 @@ func (v *View) show(before, after editor.State, tr editor.Transaction, atEnd boo
 	if before.Selection != after.Selection && v.OnMoved != nil {
 		v.OnMoved(v.state)
 	}
-	v.revealCaret()
+	if tr.Selection != nil {
+		v.revealCaret() // a change made elsewhere leaves what is read where it is
+	}
 	v.Refresh()
 }
 
 // follow carries layout, marks and anchor through edits.
 func (v *View) follow(before editor.State, es text.Edits) {
+	if v.column.count == 0 {
+		return // not shown yet
+	}
 	anchor := es.Map(before.Text.Line(min(v.first, before.Text.Lines()-1)).Start, text.Before)
 	v.relay(before, v.state, es)
 	v.first = v.state.Text.LineOf(anchor)
+	v.settle()
 	for i := range v.layers {
 		v.layers[i].apply(es)
 	}
@@ -326,14 +344,19 @@ func (v *View) Resize(size fyne.Size) {
 	}
 	v.size = size
 	v.BaseWidget.Resize(size)
-	if v.fitScale() {
+	opened := v.column.count == 0
+	switch {
+	case v.fitScale():
 		measure.Forget()
 		v.relayout()
-	} else if v.columnWidth() != v.width || v.column.count == 0 {
+	case opened || v.columnWidth() != v.width:
 		v.relayout()
 	}
 	v.ticksStale = true
 	v.settle()
+	if opened {
+		v.begin()
+	}
 	v.Refresh()
 }
 

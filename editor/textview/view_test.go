@@ -231,15 +231,9 @@ func TestWhatIsReadStandsStillWhileTheTextAboveChanges(t *testing.T) {
 	w.v.ScrollBy(37)
 	before := w.pointAt(at.Start).Y
 	edits := text.Edits{{New: strings.Repeat("新增一段。\n", 30)}}
-	w.v.busy = false
-	after, err := w.v.state.Apply(editor.Transaction{Edits: edits})
-	if err != nil {
+	if err := w.v.Apply(editor.Transaction{Edits: edits, Origin: editor.Command}); err != nil {
 		t.Fatal(err)
 	}
-	was := w.v.state
-	w.v.state = after
-	w.v.follow(was, edits)
-	w.v.Refresh()
 	if y := w.pointAt(at.Start + edits.Growth()).Y; y != before {
 		t.Errorf("stood at %v, stands at %v", before, y)
 	}
@@ -351,5 +345,12 @@ func TestAViewOpensWhereItWasLeft(t *testing.T) {
 	w.v.ShowTop(at)
 	if have := w.v.Top(); have != at {
 		t.Errorf("left at %d, opened at %d", at, have)
+	}
+	hidden := New()
+	hidden.Open(w.v.State(), editor.History{})
+	hidden.ShowTop(at)
+	hidden.Resize(w.v.size)
+	if have := hidden.Top(); have != at {
+		t.Errorf("opened before it was shown: at %d, want %d", have, at)
 	}
 }
