@@ -229,7 +229,7 @@ func TestOverridesStandOverWhatIsRecognised(t *testing.T) {
 	take(t, l, "a.txt", sample(2024), Override{})
 	title, kind, date, none, year := "改过的标题", "annual report", "2024-01", "", 2031
 	e, err := l.SetOverride(ctx, 1, Override{Title: &title, Kind: &kind, Date: &date, Speaker: &none, Year: &year})
-	want := report.Info{Title: title, Place: "临江区", Year: 2031, Kind: kind, Date: date}
+	want := report.Info{Title: title, Place: "临江区", Year: 2031, Kind: kind, Date: date, Meeting: "第五届人民代表大会第三次会议"}
 	if err != nil || e.Info != want {
 		t.Errorf("%+v, %v\nwant %+v", e.Info, err, want)
 	}

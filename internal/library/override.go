@@ -20,6 +20,7 @@ type Override struct {
 	Year    *int    `json:"year,omitempty"`
 	Kind    *string `json:"kind,omitempty"`
 	Date    *string `json:"date,omitempty"`
+	Meeting *string `json:"meeting,omitempty"`
 	Speaker *string `json:"speaker,omitempty"`
 	// Restored are the parts of report.Document.Source that import dropped and
 	// the user put back.
@@ -41,6 +42,7 @@ func (o Override) Over(i report.Info) report.Info {
 	set(&i.Year, o.Year)
 	set(&i.Kind, o.Kind)
 	set(&i.Date, o.Date)
+	set(&i.Meeting, o.Meeting)
 	set(&i.Speaker, o.Speaker)
 	return i
 }
@@ -53,6 +55,7 @@ func saying(info report.Info) Override {
 	say(&o.Year, info.Year)
 	say(&o.Kind, info.Kind)
 	say(&o.Date, info.Date)
+	say(&o.Meeting, info.Meeting)
 	say(&o.Speaker, info.Speaker)
 	return o
 }
@@ -71,6 +74,7 @@ func (o Override) Then(later Override) Override {
 	or(&o.Year, later.Year)
 	or(&o.Kind, later.Kind)
 	or(&o.Date, later.Date)
+	or(&o.Meeting, later.Meeting)
 	or(&o.Speaker, later.Speaker)
 	if later.Restored != nil {
 		o.Restored = later.Restored

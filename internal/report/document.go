@@ -41,6 +41,7 @@ type Info struct {
 	Year    int    // year of delivery; 0 where unknown
 	Kind    string // "government work report", "annual report", ...; "" where unknown
 	Date    string // "2024-01-17", "2024-01", or ""
+	Meeting string // 第六届人民代表大会第五次会议, without the place; "" where unknown
 	Speaker string // 县长 杨曙光 → 杨曙光; "" where unknown
 }
 

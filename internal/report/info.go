@@ -21,7 +21,7 @@ func readInfo(d *Document, o *outline) (Info, []string) {
 			info.Title = q
 		}
 	}
-	info.Speaker = o.speaker()
+	info.Speaker, info.Meeting = o.speaker(), o.meeting()
 	info.Kind = o.kind(info.Title)
 	place, by := o.place(d)
 	info.Place = place
