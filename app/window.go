@@ -13,6 +13,7 @@ import (
 	"reportdesk/app/comparepane"
 	"reportdesk/app/desk"
 	"reportdesk/app/librarypane"
+	"reportdesk/app/metricpane"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/editor"
@@ -112,6 +113,7 @@ func (w *Window) addPanes() []place {
 	}
 	add(desk.Library, "library", words.Of("文库", "Library"), librarypane.New(w))
 	add(desk.Compare, "compare", words.Of("对照", "Compare"), comparepane.New(w))
+	add(desk.Metric, "metric", words.Of("指标", "Figures"), metricpane.New(w))
 	return places
 }
 

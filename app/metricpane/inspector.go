@@ -1,0 +1,204 @@
+package metricpane
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"reportdesk/app/look"
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/internal/metric"
+	"reportdesk/internal/text"
+)
+
+// inspector is the region at the right: one indicator with its trend, what is
+// to be said of it, and the sentences that state it.
+type inspector struct {
+	flow *widgets.Flow
+	goTo func(report int, span text.Span)
+	row  *row
+}
+
+func newInspector(goTo func(int, text.Span)) *inspector {
+	return &inspector{flow: widgets.NewFlow(fyne.NewPos(16, 14), 8), goTo: goTo}
+}
+
+// show tells of a row; nil shows nothing.
+func (in *inspector) show(b *book, t *table, r *row) {
+	again := r != nil && in.row != nil && in.row.same(r)
+	in.row = r
+	if r == nil {
+		in.flow.Set(true)
+		return
+	}
+	objects := []fyne.CanvasObject{
+		passage(strings.Join(b.about(r, t), " · "), widgets.CaptionType, widgets.Text3Ink, 18),
+		passage(r.name, widgets.TitleType, widgets.TextInk, 24),
+	}
+	if said := b.namedOtherwise(r, t); said != "" {
+		objects = append(objects, passage(said, widgets.CaptionType, widgets.Text2Ink, 18))
+	}
+	if points := sparkPoints(t, r); len(points) > 1 {
+		c := newChart()
+		main := ""
+		if t.main >= 0 {
+			main = t.periods[t.main].key
+		}
+		c.set(points, main)
+		objects = append(objects, c)
+	}
+	if card := in.card(b, t, r); card != nil {
+		objects = append(objects, card)
+	}
+	for _, n := range b.notes(r, t) {
+		objects = append(objects, passage(n, widgets.CaptionType, widgets.Text2Ink, 18))
+	}
+	for _, s := range b.sentences(r, t) {
+		objects = append(objects, widgets.NewLine(), in.source(b, s), s.passage())
+	}
+	in.flow.Set(!again, objects...)
+}
+
+func passage(s string, t widgets.Type, ink widgets.Ink, lineHeight float32) *widgets.Passage {
+	p := widgets.NewPassage(s, t, lineHeight)
+	p.Ink = ink
+	return p
+}
+
+// source is the line over a sentence: which report, where in it, and the way there.
+func (in *inspector) source(b *book, s sentence) fyne.CanvasObject {
+	names := widgets.NewCells(2)
+	ink := widgets.TextInk
+	names.Set(false, false,
+		widgets.Cell{Text: b.reportName(s.report), Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: ink, Y: 1, Width: widgets.ByText},
+		widgets.Cell{Text: s.where, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true})
+	link := widgets.NewLink(words.Of("原文", "Text"), func() { in.goTo(s.report, s.at) })
+	return container.New(besides{height: 20}, names, link)
+}
+
+// besides gives its last object its own size at the right, the first the rest.
+type besides struct{ height float32 }
+
+func (l besides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
+
+func (l besides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	end := size.Width
+	for _, o := range objects[1:] {
+		m := o.MinSize()
+		end -= m.Width
+		put(o, end, (size.Height-m.Height)/2, m.Width, m.Height)
+		end -= 12
+	}
+	put(objects[0], 0, 0, max(0, end), size.Height)
+}
+
+// card says in words what the column 核算 says in one; nil where there is
+// nothing to explain.
+func (in *inspector) card(b *book, t *table, r *row) fyne.CanvasObject {
+	title, say := b.finding(r, t)
+	if title == "" {
+		return nil
+	}
+	s := signs[r.verdict]
+	head := container.New(besideIcon{}, widgets.NewSymbol(s.icon, s.ink, 15), passage(title, widgets.UIBold, widgets.TextInk, 20))
+	objects := []fyne.CanvasObject{head}
+	if say != "" {
+		objects = append(objects, passage(say, widgets.UIType, widgets.Text2Ink, 20))
+	}
+	if links := in.links(b, t, r); len(links) > 0 {
+		objects = append(objects, container.New(widgets.Bar{Height: 20, Gap: 16}, links...))
+	}
+	line := func(p *look.Palette) color.NRGBA { return p.Line }
+	if r.verdict == differs || r.verdict == doubtful {
+		line = s.ink
+	}
+	return widgets.NewBox(line, objects...)
+}
+
+// links lead to where a disagreement or a doubt can be settled.
+func (in *inspector) links(b *book, t *table, r *row) []fyne.CanvasObject {
+	to := func(word string, ref metric.Ref) fyne.CanvasObject {
+		_, f := ref.Of(b.reports)
+		return widgets.NewLink(word, func() { in.goTo(ref.Report, f.Span) })
+	}
+	switch {
+	case r.verdict == differs && r.cell != nil && r.cell.Growth != nil && b.isDraft:
+		return []fyne.CanvasObject{to(words.Of("到起草中修改", "Edit in draft"), *r.cell.Growth)}
+	case r.verdict == doubtful:
+		if pair, ok := b.conflict(r, t); ok {
+			return []fyne.CanvasObject{
+				to(words.Of("到第一处", "First place"), pair[0]), to(words.Of("到另一处", "Other place"), pair[1]),
+			}
+		}
+	}
+	return nil
+}
+
+// finding is what the card says: a head and a sentence.
+func (b *book) finding(r *row, t *table) (title, say string) {
+	if r.cell != nil {
+		say = r.cell.Reason
+	}
+	newest := b.reportName(b.last())
+	switch r.verdict {
+	case differs:
+		return words.Of("所述增速与总额不一致", "Stated growth and total disagree"), say
+	case agrees:
+		return words.Of("所述增速与总额一致", "Stated growth and total agree"), say
+	case cannot:
+		return words.Of("不可判", "Cannot be judged"), say
+	case doubtful:
+		if pair, ok := b.conflict(r, t); ok {
+			return fmt.Sprintf(words.Of("%s有两个数", "%s has two values"), newest),
+				fmt.Sprintf(words.Of("一处写作%s，另一处写作%s。", "%s in one place, %s in another."), b.written(pair[0]), b.written(pair[1]))
+		}
+		return words.Of("名称是推断的", "The name is a guess"), words.Of("对照原句，看这个数说的是什么。", "See in the sentence what the figure measures.")
+	case missing:
+		return fmt.Sprintf(words.Of("%s没有写到", "Not in the %s"), newest), b.lastStated(r, t)
+	case fresh:
+		return words.Of("新出现", "New"), words.Of("往年的报告里没有这个指标。", "No earlier report has it.")
+	}
+	return "", ""
+}
+
+// conflict is the pair of figures of the newest report that contradict each other.
+func (b *book) conflict(r *row, t *table) (pair [2]metric.Ref, ok bool) {
+	for _, pair := range r.series.Conflicts {
+		if pair[0].Report == b.last() && b.statusOf(pair[0]) == t.status {
+			return pair, true
+		}
+	}
+	return pair, false
+}
+
+// written is a figure as it stands in its report.
+func (b *book) written(ref metric.Ref) string {
+	_, f := ref.Of(b.reports)
+	return f.Modifier + f.Span.Of(b.reports[ref.Report].Doc.Text)
+}
+
+// lastStated says where a missing indicator stood last.
+func (b *book) lastStated(r *row, t *table) string {
+	for i := len(r.values) - 1; i >= 0; i-- {
+		if v := r.values[i]; v.known && v.ref != nil && t.periods[i].status == t.status {
+			return fmt.Sprintf(words.Of("%s写的是%s。", "%s: %s."), b.reportName(v.ref.Report), b.written(*v.ref))
+		}
+	}
+	return ""
+}
+
+// besideIcon sets an icon before what may be several lines.
+type besideIcon struct{}
+
+func (besideIcon) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[1].MinSize().Height)
+}
+
+func (besideIcon) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], 0, 3, 15, 15)
+	put(objects[1], 23, 0, max(0, size.Width-23), size.Height)
+}

@@ -1,0 +1,230 @@
+package metricpane
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"reportdesk/app/look"
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+)
+
+const rowHeight = 30
+
+// The sorts of rows.
+const (
+	fieldRow = iota // the head of a field
+	indicatorRow
+)
+
+// model is what the list of rows shows: a view of a book.
+type model struct {
+	book   *book
+	view   view
+	lines  []line
+	grid   grid
+	cursor column // the cell that the keyboard is at
+	// generation changes whenever rows must be drawn anew though they stay the same.
+	generation int
+	heights    map[widgets.Type]float32
+	onFold     func(field string)
+}
+
+func newModel() *model {
+	return &model{
+		book: newBook(nil, nil, false), view: view{grouped: true, folded: map[string]bool{}, status: "actual"},
+		heights: map[widgets.Type]float32{},
+	}
+}
+
+func (m *model) table() *table { return m.book.of(m.view.status) }
+
+// lineHeight is the height of a line of text, asked once a type.
+func (m *model) lineHeight(t widgets.Type) float32 {
+	h, ok := m.heights[t]
+	if !ok {
+		h = t.Measure("国").Height
+		m.heights[t] = h
+	}
+	return h
+}
+
+// find is the line of an indicator that another book may have made, -1 where
+// it is not shown.
+func (m *model) find(r *row) int {
+	if r == nil {
+		return -1
+	}
+	for i, l := range m.lines {
+		if l.row != nil && l.row.same(r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// same reports whether two rows tell of the same indicator.
+func (r *row) same(o *row) bool {
+	return r == o || r.series.Canonical == o.series.Canonical && r.series.Name == o.series.Name &&
+		r.series.Scope == o.series.Scope && r.unit == o.unit
+}
+
+// Count, Kind, Height, Selectable, New and Bind implement widgets.Model.
+func (m *model) Count() int { return len(m.lines) }
+
+// Kind: see Count.
+func (m *model) Kind(i int) int {
+	if m.lines[i].row == nil {
+		return fieldRow
+	}
+	return indicatorRow
+}
+
+// Height: see Count.
+func (m *model) Height(int, float32) float32 { return rowHeight }
+
+// Selectable: see Count. A head can be selected to fold it with Enter.
+func (m *model) Selectable(int) bool { return true }
+
+// New: see Count.
+func (m *model) New(kind int) fyne.CanvasObject {
+	if kind == fieldRow {
+		return newFieldHead(m.onFold)
+	}
+	return newTableRow(m)
+}
+
+// Bind: see Count.
+func (m *model) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
+	l := m.lines[i]
+	if h, ok := object.(*fieldHead); ok {
+		h.bind(l, m.view.folded[l.field], state)
+		return
+	}
+	b := binding{row: l.row, generation: m.generation, selected: state.Selected, hovered: state.Hovered, alive: state.Focused}
+	if state.Selected {
+		b.cursor = m.cursor
+	}
+	object.(*tableRow).bind(b)
+}
+
+// fieldHead is the head of a field's rows; a click folds them.
+type fieldHead struct {
+	widget.BaseWidget
+	onFold  func(string)
+	field   string
+	count   int
+	folded  bool
+	state   widgets.RowState
+	hovered bool
+}
+
+var (
+	_ fyne.Tappable     = (*fieldHead)(nil)
+	_ desktop.Hoverable = (*fieldHead)(nil)
+)
+
+func newFieldHead(onFold func(string)) *fieldHead {
+	h := &fieldHead{onFold: onFold}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *fieldHead) bind(l line, folded bool, state widgets.RowState) {
+	h.field, h.count, h.folded, h.state = l.field, l.count, folded, state
+	h.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (h *fieldHead) Tapped(*fyne.PointEvent) { h.onFold(h.field) }
+
+// MouseIn, MouseMoved and MouseOut implement desktop.Hoverable.
+func (h *fieldHead) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.Refresh() }
+
+// MouseMoved: see MouseIn.
+func (h *fieldHead) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut: see MouseIn.
+func (h *fieldHead) MouseOut() { h.hovered = false; h.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (h *fieldHead) CreateRenderer() fyne.WidgetRenderer {
+	r := &fieldHeadRenderer{
+		h: h, back: canvas.NewRectangle(nil), icon: &canvas.Image{FillMode: canvas.ImageFillContain},
+		line: canvas.NewRectangle(nil),
+		name: canvas.NewText("", nil), count: canvas.NewText("", nil),
+	}
+	r.Refresh()
+	return r
+}
+
+type fieldHeadRenderer struct {
+	h           *fieldHead
+	back, line  *canvas.Rectangle
+	icon        *canvas.Image
+	name, count *canvas.Text
+}
+
+func (r *fieldHeadRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *fieldHeadRenderer) Destroy()           {}
+func (r *fieldHeadRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.line, r.icon, r.name, r.count}
+}
+
+func (r *fieldHeadRenderer) Layout(size fyne.Size) {
+	put(r.back, 0, 0, size.Width, size.Height-1)
+	put(r.line, 0, size.Height-1, size.Width, 1)
+	put(r.icon, margin, (size.Height-14)/2+2, 14, 14)
+	m := widgets.CaptionType.Measure(r.name.Text)
+	m.Width = (widgets.Type{Size: look.Caption, Bold: true}).Measure(r.name.Text).Width
+	put(r.name, margin+20, (size.Height-m.Height)/2+2, m.Width, m.Height)
+	put(r.count, margin+28+m.Width, (size.Height-m.Height)/2+2, 60, m.Height)
+}
+
+func (r *fieldHeadRenderer) Refresh() {
+	h, p := r.h, look.Colors()
+	r.back.FillColor, r.line.FillColor = p.Paper, p.Paper
+	switch {
+	case h.state.Selected && h.state.Focused:
+		r.back.FillColor = p.AccentTint
+	case h.hovered:
+		r.back.FillColor = p.Hover
+	}
+	if h.folded {
+		r.line.FillColor = p.Sep
+	}
+	icon := "down"
+	if h.folded {
+		icon = "right"
+	}
+	if res := look.Icon(icon, p.Text3); r.icon.Resource != res {
+		r.icon.Resource = res
+		r.icon.Refresh()
+	}
+	r.name.Text, r.name.TextSize, r.name.Color = fieldName(h.field), look.Caption, p.Text2
+	r.name.TextStyle = fyne.TextStyle{Bold: true}
+	r.count.Text, r.count.TextSize, r.count.Color = strconv.Itoa(h.count), look.Caption, p.Text3
+	r.Layout(h.Size())
+	canvas.Refresh(h)
+}
+
+// fieldName is a field in the window's language.
+func fieldName(f string) string {
+	if en, ok := fieldsInEnglish[f]; ok {
+		return words.Of(f, en)
+	}
+	return f
+}
+
+var fieldsInEnglish = map[string]string{
+	"综合": "General", "人口": "Population", "农业": "Agriculture", "工业": "Industry", "能源": "Energy", "建筑业": "Construction",
+	"服务业": "Services", "市场主体": "Businesses", "投资": "Investment", "房地产": "Real estate", "招商": "Attracting investment",
+	"消费": "Consumption", "物价": "Prices", "外贸": "Foreign trade", "外资": "Foreign capital", "交通": "Transport",
+	"文旅": "Tourism", "数字": "Digital", "财政": "Public finance", "金融": "Finance", "居民收入": "Incomes", "就业": "Employment",
+	"社保": "Social security", "教育": "Education", "科技": "Science", "文体": "Culture and sport", "卫生": "Health",
+	"城建": "Urban works", "能源环境": "Environment", "安全": "Safety", "营商": "Business climate", "政府建设": "Government", "其他": "Other",
+}
