@@ -227,6 +227,12 @@ func (w *Window) ShowPane(id desk.Pane) {
 // Showing implements desk.Host.
 func (w *Window) Showing(id desk.Pane) bool { return w.current == id }
 
+// Panes are those that there are, in the order of the rail.
+func (w *Window) Panes() []desk.Pane { return w.order }
+
+// Close saves what is not saved and lets the draft go.
+func (w *Window) Close() { w.bench.close() }
+
 // Pane is a pane, for tests and pictures; nil where there is none of that name.
 func (w *Window) Pane(id desk.Pane) any { return w.panes[id] }
 

@@ -8,8 +8,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -48,8 +48,7 @@ func draw(folder string, files []string) error {
 	defer remove()
 	for _, mode := range []look.Mode{look.Light, look.Dark} {
 		for _, size := range sizes {
-			name := fmt.Sprintf("library-main-%s-%.0fx%.0f.png", mode, size.Width, size.Height)
-			if err := picture(filepath.Join(folder, name), lib, mode, size); err != nil {
+			if err := pictures(folder, lib, mode, size); err != nil {
 				return err
 			}
 		}
@@ -91,22 +90,35 @@ func openLibrary(files []string) (lib *library.Library, remove func(), err error
 	return lib, remove, nil
 }
 
-func picture(path string, lib *library.Library, mode look.Mode, size fyne.Size) error {
+// pictures draws every pane that there is in one window.
+func pictures(folder string, lib *library.Library, mode look.Mode, size fyne.Size) error {
 	a := test.NewApp()
 	defer a.Quit()
 	a.Settings().SetTheme(&look.Theme{Mode: mode})
 	w := app.New(a, lib)
+	defer w.Close()
 	w.ByHand()
 	w.Fyne().Resize(size)
 	w.Begin()
-	if !w.Settle(time.Minute) {
-		return errors.New("the window does not come to rest")
+	for _, pane := range w.Panes() {
+		w.ShowPane(pane)
+		if !w.Settle(time.Minute) {
+			return fmt.Errorf("the window does not come to rest in %s", pane)
+		}
+		name := fmt.Sprintf("%s-main-%s-%.0fx%.0f.png", pane, mode, size.Width, size.Height)
+		if err := save(filepath.Join(folder, name), w.Fyne().Canvas().Capture()); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+func save(path string, picture image.Image) error {
 	file, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(file, w.Fyne().Canvas().Capture()); err != nil {
+	if err := png.Encode(file, picture); err != nil {
 		_ = file.Close()
 		return err
 	}
