@@ -42,3 +42,7 @@ func IsRate(unit string) bool { return isRate(unit) }
 // RatioRest is what follows the first part of a ratio as a report states it
 // (4.4：41.5：54.1), "" where it is none.
 func RatioRest(stated string) string { return ratioRest(stated) }
+
+// PastOnce reports whether an indicator outside the catalogue stands in one
+// report only, older than the last two, so that the workbook leaves it out.
+func PastOnce(b Book, s *metric.Series) bool { return pastOnce(b, s) }

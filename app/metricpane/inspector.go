@@ -77,21 +77,24 @@ func (in *inspector) source(b *book, s sentence) fyne.CanvasObject {
 		widgets.Cell{Text: b.reportName(s.report), Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: ink, Y: 1, Width: widgets.ByText},
 		widgets.Cell{Text: s.where, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true})
 	link := widgets.NewLink(words.Of("原文", "Text"), func() { in.goTo(s.report, s.at) })
-	return container.New(besides{height: 20}, names, link)
+	return container.New(besides{height: 20}, names, link, widgets.NewSymbol("jump", widgets.AccentInk, 12))
 }
 
-// besides gives its last object its own size at the right, the first the rest.
-type besides struct{ height float32 }
+// besides gives its objects their own sizes from the right, but the first the rest.
+type besides struct{ height, gap float32 }
 
 func (l besides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
 
 func (l besides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	end := size.Width
 	for _, o := range objects[1:] {
+		if !o.Visible() {
+			continue
+		}
 		m := o.MinSize()
 		end -= m.Width
 		put(o, end, (size.Height-m.Height)/2, m.Width, m.Height)
-		end -= 12
+		end -= max(4, l.gap)
 	}
 	put(objects[0], 0, 0, max(0, end), size.Height)
 }
@@ -153,12 +156,12 @@ func (b *book) finding(r *row, t *table) (title, say string) {
 		return words.Of("不可判", "Cannot be judged"), say
 	case doubtful:
 		if pair, ok := b.conflict(r, t); ok {
-			return fmt.Sprintf(words.Of("%s有两个数", "%s has two values"), newest),
+			return fmt.Sprintf(words.Of("%s有两个数", "%s: two values"), newest),
 				fmt.Sprintf(words.Of("一处写作%s，另一处写作%s。", "%s in one place, %s in another."), b.written(pair[0]), b.written(pair[1]))
 		}
 		return words.Of("名称是推断的", "The name is a guess"), words.Of("对照原句，看这个数说的是什么。", "See in the sentence what the figure measures.")
 	case missing:
-		return fmt.Sprintf(words.Of("%s没有写到", "Not in the %s"), newest), b.lastStated(r, t)
+		return fmt.Sprintf(words.Of("%s没有写到", "%s: not stated"), newest), b.lastStated(r, t)
 	case fresh:
 		return words.Of("新出现", "New"), words.Of("往年的报告里没有这个指标。", "No earlier report has it.")
 	}

@@ -36,12 +36,16 @@ type model struct {
 
 func newModel() *model {
 	return &model{
-		book: newBook(nil, nil, false), view: view{grouped: true, folded: map[string]bool{}, status: "actual"},
+		book: newBook(nil, nil, false), view: view{grouped: true, folded: map[string]bool{pastField: true}, status: "actual"},
 		heights: map[widgets.Type]float32{},
 	}
 }
 
 func (m *model) table() *table { return m.book.of(m.view.status) }
+
+// rest is the cell where the cursor is as long as nobody moves it; it is not
+// marked there.
+func (m *model) rest() column { return column{periodColumn, max(0, m.table().main)} }
 
 // lineHeight is the height of a line of text, asked once a type.
 func (m *model) lineHeight(t widgets.Type) float32 {
@@ -227,4 +231,5 @@ var fieldsInEnglish = map[string]string{
 	"文旅": "Tourism", "数字": "Digital", "财政": "Public finance", "金融": "Finance", "居民收入": "Incomes", "就业": "Employment",
 	"社保": "Social security", "教育": "Education", "科技": "Science", "文体": "Culture and sport", "卫生": "Health",
 	"城建": "Urban works", "能源环境": "Environment", "安全": "Safety", "营商": "Business climate", "政府建设": "Government", "其他": "Other",
+	pastField: "Said once in an earlier year",
 }

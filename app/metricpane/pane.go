@@ -38,6 +38,7 @@ type Pane struct {
 	all       *widgets.Toggle
 	chips     [filterCount]*widgets.Toggle
 	byField   *widgets.Toggle
+	export    *widgets.Button // only of a draft
 	details   *widgets.Button // opens the inspector in a compact window
 	tools     *fyne.Container
 	inspector *inspector
@@ -153,6 +154,7 @@ func (p *Pane) show(b *book) {
 		p.regions.Show()
 		p.tools.Show()
 	}
+	p.export.Hidden = !b.isDraft
 	p.showTitle()
 	p.retable()
 	p.keep(kept)
@@ -181,6 +183,9 @@ func (p *Pane) keep(r *row) {
 		}
 	}
 	p.rows.SetSelected(i)
+	if i == 1 { // with the head of its field
+		p.rows.SetOffset(0)
+	}
 	if i >= 0 {
 		p.inspector.show(p.model.book, p.model.table(), p.model.lines[i].row)
 	} else {
@@ -192,7 +197,7 @@ func (p *Pane) keep(r *row) {
 func (p *Pane) retable() {
 	t := p.model.table()
 	p.back = 0
-	p.model.cursor = column{periodColumn, max(0, t.main)}
+	p.model.cursor = p.model.rest()
 	if s := p.model.view.sorted; s.kind == periodColumn && s.period >= len(t.periods) {
 		p.model.view.by = unsorted
 	}
@@ -417,8 +422,8 @@ func (b *book) shortName(i int) string {
 func (p *Pane) build() fyne.CanvasObject {
 	p.title = widgets.NewCells(3)
 	p.details = widgets.NewButton("", "info", widgets.Quiet, func() { p.detail(!p.detailed) })
-	out := widgets.NewButton(words.Of("导出核对表", "Export review table"), "export", widgets.Primary, p.host.Export)
-	header := container.New(besides{height: look.HeaderHeight}, p.title, spacer(4), out, p.details)
+	p.export = widgets.NewButton(words.Of("导出核对表", "Export review table"), "export", widgets.Primary, p.host.Export)
+	header := container.New(besides{look.HeaderHeight, 8}, p.title, spacer(8), p.export, p.details)
 	p.buildTools()
 	p.none = widgets.NewLabel("", widgets.UIType, widgets.Text3Ink)
 	p.none.Align = fyne.TextAlignCenter

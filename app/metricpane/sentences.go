@@ -154,7 +154,7 @@ func (b *book) reportName(i int) string {
 	doc := b.reports[i].Doc
 	switch {
 	case b.isDraft && i == b.last():
-		return words.Of("本稿", "draft")
+		return words.Of("本稿", "Draft")
 	case doc.Info.Year > 0:
 		return fmt.Sprintf(words.Of("%d年报告", "%d report"), doc.Info.Year)
 	}

@@ -43,6 +43,7 @@ type row struct {
 	name, unit string
 	field      string
 	onlyGrows  bool
+	parts      bool   // its values are ratios (4.4：41.5：54.1), which have no trend
 	order      [3]int // by field, standard indicators first, as in the report
 	values     []value
 	change     value // 增减: of the last year against the one before
@@ -178,6 +179,9 @@ func (b *book) fill(t *table) {
 			known = 0
 		}
 		field, rank := export.FieldOf(s)
+		if export.PastOnce(export.Book{Reports: b.reports, Series: b.series}, s) {
+			field, rank = pastField, pastRank
+		}
 		r.field, r.order = field, [3]int{rank, known, i}
 		t.rows = append(t.rows, r)
 	}
@@ -190,6 +194,13 @@ func (b *book) fill(t *table) {
 		}
 	}
 }
+
+// pastField is the last group of the table, folded at first: what one earlier
+// report said once. Of ten years that is most of what they said.
+const (
+	pastField = "往年提过一次"
+	pastRank  = 1 << 20
+)
 
 // aimed reports whether a row of the targets has a target and not only a result.
 func (t *table) aimed(r *row) bool {
@@ -224,6 +235,7 @@ func (b *book) row(s *metric.Series, t *table) row {
 			continue
 		}
 		r.values[at] = b.value(&r, c)
+		r.parts = r.parts || r.values[at].ratio(b)
 		if at == t.main {
 			r.cell = c
 			if !r.onlyGrows {

@@ -2,6 +2,7 @@ package metricpane
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,7 +27,7 @@ var (
 var signs = map[verdict]sign{
 	agrees:   {"tick", "一致", "Agrees", goodInk},
 	differs:  {"error", "不一致", "Disagrees", widgets.RemovedInk},
-	cannot:   {"info", "不可判", "Cannot tell", widgets.Text2Ink},
+	cannot:   {"info", "不可判", "Unclear", widgets.Text2Ink},
 	doubtful: {"warn", "存疑", "Doubtful", widgets.WarningInk},
 	missing:  {"warn", "本稿缺", "Missing", widgets.WarningInk},
 	fresh:    {"plus", "新出现", "New", widgets.AccentInk},
@@ -162,7 +163,7 @@ func (rr *tableRowRenderer) slot(s slot, used int, p *look.Palette) int {
 	default:
 		text, t, ink = rr.number(s, p)
 	}
-	if b.cursor == s.column && b.selected && b.alive && s.kind != nameColumn {
+	if b.cursor == s.column && b.selected && b.alive && b.cursor != rr.r.m.rest() {
 		rr.ring.StrokeColor, rr.ring.StrokeWidth, rr.ring.FillColor = p.Focus, 2, color.Transparent
 		put(rr.ring, x+6, 3, width-2, rowHeight-7)
 		rr.ring.Show()
@@ -220,7 +221,8 @@ func (rr *tableRowRenderer) text(n int, s string, t widgets.Type, ink color.NRGB
 	o := rr.texts[n]
 	o.Text, o.TextSize, o.TextStyle, o.Color, o.Alignment = s, t.Size, fyne.TextStyle{Bold: t.Bold}, ink, align
 	h := rr.r.m.lineHeight(t)
-	put(o, x, (rowHeight-1-h)/2, width, h)
+	// On whole pixels, so that the baselines of two sizes lie on one line.
+	put(o, x, float32(math.Round(float64(rowHeight-2-h)/2)), width, h)
 	o.Show()
 	return n + 1
 }

@@ -21,6 +21,9 @@ type point struct {
 // sparkPoints are the values of single years, at their places among the years
 // that have columns, between the least and the greatest.
 func sparkPoints(t *table, r *row) []point {
+	if r.parts {
+		return nil
+	}
 	var points []point
 	first, last := -1, -1
 	for i, p := range t.periods {
