@@ -1,14 +1,8 @@
 package metricpane
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
-	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 )
@@ -97,7 +91,7 @@ func (m *model) Selectable(int) bool { return true }
 // New: see Count.
 func (m *model) New(kind int) fyne.CanvasObject {
 	if kind == fieldRow {
-		return newFieldHead(m.onFold)
+		return widgets.NewGroupHead()
 	}
 	return newTableRow(m)
 }
@@ -105,8 +99,9 @@ func (m *model) New(kind int) fyne.CanvasObject {
 // Bind: see Count.
 func (m *model) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 	l := m.lines[i]
-	if h, ok := object.(*fieldHead); ok {
-		h.bind(l, m.view.folded[l.field], state)
+	if h, ok := object.(*widgets.GroupHead); ok {
+		h.Set(fieldName(l.field), l.count, m.view.folded[l.field], state)
+		h.OnTapped = func() { m.onFold(l.field) }
 		return
 	}
 	b := binding{row: l.row, generation: m.generation, selected: state.Selected, hovered: state.Hovered, alive: state.Focused}
@@ -114,106 +109,6 @@ func (m *model) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 		b.cursor = m.cursor
 	}
 	object.(*tableRow).bind(b)
-}
-
-// fieldHead is the head of a field's rows; a click folds them.
-type fieldHead struct {
-	widget.BaseWidget
-	onFold  func(string)
-	field   string
-	count   int
-	folded  bool
-	state   widgets.RowState
-	hovered bool
-}
-
-var (
-	_ fyne.Tappable     = (*fieldHead)(nil)
-	_ desktop.Hoverable = (*fieldHead)(nil)
-)
-
-func newFieldHead(onFold func(string)) *fieldHead {
-	h := &fieldHead{onFold: onFold}
-	h.ExtendBaseWidget(h)
-	return h
-}
-
-func (h *fieldHead) bind(l line, folded bool, state widgets.RowState) {
-	h.field, h.count, h.folded, h.state = l.field, l.count, folded, state
-	h.Refresh()
-}
-
-// Tapped implements fyne.Tappable.
-func (h *fieldHead) Tapped(*fyne.PointEvent) { h.onFold(h.field) }
-
-// MouseIn, MouseMoved and MouseOut implement desktop.Hoverable.
-func (h *fieldHead) MouseIn(*desktop.MouseEvent) { h.hovered = true; h.Refresh() }
-
-// MouseMoved: see MouseIn.
-func (h *fieldHead) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut: see MouseIn.
-func (h *fieldHead) MouseOut() { h.hovered = false; h.Refresh() }
-
-// CreateRenderer implements fyne.Widget.
-func (h *fieldHead) CreateRenderer() fyne.WidgetRenderer {
-	r := &fieldHeadRenderer{
-		h: h, back: canvas.NewRectangle(nil), icon: &canvas.Image{FillMode: canvas.ImageFillContain},
-		line: canvas.NewRectangle(nil),
-		name: canvas.NewText("", nil), count: canvas.NewText("", nil),
-	}
-	r.Refresh()
-	return r
-}
-
-type fieldHeadRenderer struct {
-	h           *fieldHead
-	back, line  *canvas.Rectangle
-	icon        *canvas.Image
-	name, count *canvas.Text
-}
-
-func (r *fieldHeadRenderer) MinSize() fyne.Size { return fyne.Size{} }
-func (r *fieldHeadRenderer) Destroy()           {}
-func (r *fieldHeadRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.line, r.icon, r.name, r.count}
-}
-
-func (r *fieldHeadRenderer) Layout(size fyne.Size) {
-	put(r.back, 0, 0, size.Width, size.Height-1)
-	put(r.line, 0, size.Height-1, size.Width, 1)
-	put(r.icon, margin, (size.Height-14)/2+2, 14, 14)
-	m := widgets.CaptionType.Measure(r.name.Text)
-	m.Width = (widgets.Type{Size: look.Caption, Bold: true}).Measure(r.name.Text).Width
-	put(r.name, margin+20, (size.Height-m.Height)/2+2, m.Width, m.Height)
-	put(r.count, margin+28+m.Width, (size.Height-m.Height)/2+2, 60, m.Height)
-}
-
-func (r *fieldHeadRenderer) Refresh() {
-	h, p := r.h, look.Colors()
-	r.back.FillColor, r.line.FillColor = p.Paper, p.Paper
-	switch {
-	case h.state.Selected && h.state.Focused:
-		r.back.FillColor = p.AccentTint
-	case h.hovered:
-		r.back.FillColor = p.Hover
-	}
-	if h.folded {
-		r.line.FillColor = p.Sep
-	}
-	icon := "down"
-	if h.folded {
-		icon = "right"
-	}
-	if res := look.Icon(icon, p.Text3); r.icon.Resource != res {
-		r.icon.Resource = res
-		r.icon.Refresh()
-	}
-	r.name.Text, r.name.TextSize, r.name.Color = fieldName(h.field), look.Caption, p.Text2
-	r.name.TextStyle = fyne.TextStyle{Bold: true}
-	r.count.Text, r.count.TextSize, r.count.Color = strconv.Itoa(h.count), look.Caption, p.Text3
-	r.Layout(h.Size())
-	canvas.Refresh(h)
 }
 
 // fieldName is a field in the window's language.

@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/metric"
-	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
 
@@ -64,89 +63,11 @@ func (b *book) sentences(r *row, t *table) []sentence {
 		figures := found[k]
 		slices.SortFunc(figures, func(a, b text.Span) int { return a.Start - b.Start })
 		doc := b.reports[k.report].Doc
-		s := sentence{report: k.report, at: figures[0], where: whereIn(doc, whole[k].Block)}
-		s.shown, s.marks = excerpt(doc.Text, whole[k].Sentence, figures)
+		s := sentence{report: k.report, at: figures[0], where: desk.Where(doc, whole[k].Block)}
+		s.shown, s.marks = widgets.Excerpt(doc.Text, whole[k].Sentence, figures)
 		out = append(out, s)
 	}
 	return out
-}
-
-// How much of a long sentence is shown before its first figure and after its
-// last, in characters, and from where on it is long.
-const (
-	excerptBefore = 30
-	excerptAfter  = 18
-	excerptFrom   = 90
-)
-
-// excerpt is a sentence, cut around its figures where it is long: reports put a
-// whole paragraph of results into one sentence.
-func excerpt(doc string, whole text.Span, figures []text.Span) (string, []text.Span) {
-	start, end := whole.Start, whole.End
-	if utf8.RuneCountInString(doc[start:end]) > excerptFrom {
-		start = cutBefore(doc, whole.Start, figures[0].Start)
-		end = cutAfter(doc, figures[len(figures)-1].End, whole.End)
-	}
-	lead, tail := "", ""
-	if start > whole.Start {
-		lead = "……"
-	}
-	if end < whole.End {
-		tail = "……"
-	}
-	var marks []text.Span
-	for _, f := range figures {
-		if f.Start >= start && f.End <= end {
-			marks = append(marks, f.Shift(len(lead)-start))
-		}
-	}
-	return lead + strings.ReplaceAll(doc[start:end], "\n", " ") + tail, marks
-}
-
-const clauseEnds = "，；。、：,;"
-
-// cutBefore goes back from a figure to the begin of a clause at least
-// excerptBefore characters before it.
-func cutBefore(doc string, least, at int) int {
-	for n := 0; at > least; n++ {
-		r, size := utf8.DecodeLastRuneInString(doc[:at])
-		if n >= excerptBefore && strings.ContainsRune(clauseEnds, r) {
-			break
-		}
-		at -= size
-	}
-	return at
-}
-
-func cutAfter(doc string, at, most int) int {
-	for n := 0; at < most; n++ {
-		r, size := utf8.DecodeRuneInString(doc[at:])
-		if n >= excerptAfter && strings.ContainsRune(clauseEnds, r) {
-			break
-		}
-		at += size
-	}
-	return at
-}
-
-// whereIn says where a block stands: the numbers of the heads above it, and
-// which paragraph it is.
-func whereIn(doc *report.Document, block int) string {
-	if block < 0 || block >= len(doc.Blocks) {
-		return ""
-	}
-	var path []string
-	for i := doc.Blocks[block].Section; i >= 0 && len(path) < 4; i = doc.Blocks[i].Section {
-		if n := strings.TrimRight(doc.Blocks[i].Number, "、.． "); n != "" {
-			path = append(path, n)
-		}
-	}
-	slices.Reverse(path)
-	where := strings.Join(path, " › ")
-	if where != "" {
-		where += "　"
-	}
-	return where + fmt.Sprintf(words.Of("第 %d 段", "Paragraph %d"), block+1)
 }
 
 // reportName is 本稿, or a report by its year.
