@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"reportdesk/app/checkpane"
 	"reportdesk/app/comparepane"
 	"reportdesk/app/desk"
 	"reportdesk/app/librarypane"
@@ -114,6 +115,7 @@ func (w *Window) addPanes() []place {
 	add(desk.Library, "library", words.Of("文库", "Library"), librarypane.New(w))
 	add(desk.Compare, "compare", words.Of("对照", "Compare"), comparepane.New(w))
 	add(desk.Metric, "metric", words.Of("指标", "Figures"), metricpane.New(w))
+	add(desk.Check, "check", words.Of("校核", "Check"), checkpane.New(w))
 	return places
 }
 

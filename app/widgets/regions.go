@@ -47,6 +47,20 @@ func (r *Regions) SetFolded(left, right bool) {
 	}
 }
 
+// Sides are the widths that the sides take from the middle now.
+func (r *Regions) Sides() (left, right float32) {
+	if r.over {
+		return 0, 0
+	}
+	if r.Left != nil && !r.folded[0] {
+		left = r.leftW
+	}
+	if r.Right != nil && !r.folded[1] {
+		right = r.rightW
+	}
+	return left, right
+}
+
 // overWidth is the width of a region that lies over the middle.
 const overWidth = 296
 

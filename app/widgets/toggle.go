@@ -18,7 +18,9 @@ type Toggle struct {
 	// Count stands behind the word; negative for none.
 	Count int
 	// Badge stands before the word; nil for none.
-	Badge    *Badge
+	Badge *Badge
+	// Symbol stands before the word where there is no badge; nil for none.
+	Symbol   *Symbol
 	OnTapped func()
 	// Height is 24 for chips, 26 for segments.
 	Height float32
@@ -119,6 +121,9 @@ func (r *toggleRenderer) MinSize() fyne.Size {
 	if t.Badge != nil {
 		w += t.Badge.Side + 6
 	}
+	if t.Symbol != nil {
+		w += t.Symbol.side + 2
+	}
 	if t.Count >= 0 {
 		w += CaptionType.Measure(Thousands(t.Count)).Width + 6
 	}
@@ -134,6 +139,11 @@ func (r *toggleRenderer) Layout(size fyne.Size) {
 		x = 6
 		place(t.Badge, x, (size.Height-t.Badge.Side)/2, t.Badge.Side, t.Badge.Side)
 		x += t.Badge.Side + 6
+	}
+	if t.Symbol != nil {
+		x = 7
+		place(t.Symbol, x, 0, t.Symbol.side, size.Height)
+		x += t.Symbol.side + 5
 	}
 	m := CaptionType.Measure(t.Text)
 	place(r.text, x, (size.Height-m.Height)/2, m.Width, m.Height)
@@ -168,6 +178,9 @@ func (r *toggleRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.ring, r.frame, r.text, r.count}
 	if r.toggle.Badge != nil {
 		objects = append(objects, r.toggle.Badge)
+	}
+	if r.toggle.Symbol != nil {
+		objects = append(objects, r.toggle.Symbol)
 	}
 	return objects
 }
