@@ -22,11 +22,13 @@ type parts struct {
 	modeChoice, columns  *widgets.Choice
 	export               *widgets.Button
 
-	all, hideSame  *widgets.Toggle
+	all            *widgets.Toggle
+	hideSame       *widgets.Check
+	divide         *widgets.Line
 	chips          [filters]*widgets.Toggle
 	position       *widgets.Label
 	previous, next *widgets.Button
-	tools          *fyne.Container
+	tools, toolRow *fyne.Container
 
 	list  *fyne.Container // with the map
 	empty *fyne.Container // what stands in its place
@@ -42,8 +44,8 @@ func (p *Pane) build() {
 	p.pick = widgets.NewButton(words.Of("选择", "Choose"), "compare", widgets.Secondary, func() { p.choose(!p.before.none() && p.after.none()) })
 	p.empty = container.New(emptyLayout{}, p.parts.say, p.pick)
 	middle := widgets.NewSurface(widgets.OnPaper, container.NewStack(p.list, p.empty))
-	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildHeader()), widgets.NewLine(),
-		widgets.NewSurface(widgets.OnChrome, p.buildTools()), widgets.NewLine())
+	p.toolRow = container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildTools()), widgets.NewLine())
+	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildHeader()), widgets.NewLine(), p.toolRow)
 	p.content = widgets.NewDock(widgets.Dock{Top: top, Middle: middle})
 }
 
@@ -80,12 +82,13 @@ func (p *Pane) buildTools() fyne.CanvasObject {
 		p.chips[f] = chip
 		objects = append(objects, chip)
 	}
-	p.hideSame = widgets.NewToggle(words.Of("隐藏相同", "Hide same"), func() { p.setHideSame(!p.lines.hideSame) })
+	p.hideSame = widgets.NewCheck(words.Of("隐藏相同", "Hide same"), p.setHideSame)
+	p.divide = widgets.NewLineDown()
 	p.position = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
 	p.position.Align = fyne.TextAlignTrailing
 	p.previous = widgets.NewButton(words.Of("上一处", "Previous"), "up", widgets.Secondary, func() { p.Step(false) })
 	p.next = widgets.NewButton(words.Of("下一处", "Next"), "down", widgets.Secondary, func() { p.Step(true) })
-	objects = append(objects, p.hideSame, p.position, p.previous, p.next)
+	objects = append(objects, p.divide, p.hideSame, p.position, p.previous, p.next)
 	p.tools = container.New(toolLayout{p: p}, objects...)
 	return p.tools
 }
@@ -133,6 +136,7 @@ func (p *Pane) showState() {
 		p.pick.Hidden = false
 	}
 	p.export.SetEnabled(r != nil)
+	p.toolRow.Hidden = r == nil
 	p.columns.Set(0)
 	if p.lines.unified {
 		p.columns.Set(1)

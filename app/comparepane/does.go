@@ -62,6 +62,12 @@ func (p *Pane) opened(l int) {
 func (p *Pane) toggleFold(l line) {
 	p.lines.open[l.first] = !p.lines.open[l.first]
 	p.relist(l.first)
+	for i, other := range p.lines.list {
+		if other.fold && other.first == l.first {
+			p.lines.selected = -1
+			p.rows.Select(i)
+		}
+	}
 }
 
 // relist makes the lines anew and keeps an item where it is on the screen.
@@ -166,6 +172,38 @@ func (p *Pane) focusList() {
 	}
 }
 
+// key scrolls within a pair that is higher than the list before the next one
+// is selected; all else is the list's.
+func (p *Pane) key(e *fyne.KeyEvent) bool {
+	l := p.rows.Selected()
+	if l < 0 {
+		return false
+	}
+	top, bottom := p.rows.Offset()+p.rows.Covered, p.rows.Offset()+p.rows.Size().Height
+	page := bottom - top
+	by := 3 * p.lines.frame.line
+	if e.Name == fyne.KeyPageDown || e.Name == fyne.KeyPageUp {
+		by = page - p.lines.frame.line
+	}
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyPageDown:
+		if rest := p.rows.Top(l+1) - bottom; rest > 0 && p.rows.Top(l) < bottom {
+			p.rows.SetOffset(p.rows.Offset() + min(by, rest))
+			return true
+		}
+		if next := p.rows.At(p.rows.Top(l) + page); e.Name == fyne.KeyPageDown && next == l && l+1 < p.lines.Count() {
+			p.rows.Select(l + 1)
+			return true
+		}
+	case fyne.KeyUp, fyne.KeyPageUp:
+		if rest := top - p.rows.Top(l); rest > 0 && p.rows.Top(l+1) > top {
+			p.rows.SetOffset(p.rows.Offset() - min(by, rest))
+			return true
+		}
+	}
+	return false
+}
+
 // shortcut takes the keys of the list.
 func (p *Pane) shortcut(s fyne.Shortcut) bool {
 	switch s := s.(type) {
@@ -234,7 +272,7 @@ func (p *Pane) editable(pair *compare.Pair) bool {
 
 // edit goes to a pair's new text in the draft.
 func (p *Pane) edit(pair *compare.Pair) {
-	p.host.ShowPlace(desk.Place{Ref: p.after.ref, Span: spanOf(place(p.lines.result.New, pair.New))})
+	p.host.ShowPlace(desk.Place{Ref: p.after.ref, Span: span(p.lines.result.New, pair.New)})
 }
 
 // copy puts a pair's new text on the clipboard, the old one where there is no new.

@@ -100,6 +100,11 @@ func (l toolLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	x := float32(headerInset)
 	for _, o := range l.left() {
 		w := o.MinSize().Width
+		if o == fyne.CanvasObject(p.hideSame) {
+			p.divide.Move(fyne.NewPos(x+6, 12))
+			p.divide.Resize(fyne.NewSize(1, look.ToolHeight-24))
+			x += 19
+		}
 		put(o, x, w)
 		x += w + chipGap
 	}
@@ -146,7 +151,7 @@ func (l toolLayout) word(level int) {
 
 // width is what all controls take with their words.
 func (l toolLayout) width() float32 {
-	w := float32(2*headerInset) + 130 // the position's words
+	w := float32(2*headerInset) + 130 + 19 // the position's words, the line
 	for _, o := range append(l.left(), l.p.previous, l.p.next) {
 		w += o.MinSize().Width + chipGap
 	}

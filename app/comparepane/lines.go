@@ -166,7 +166,7 @@ func (m *lines) textHeight(i int, old bool, p passage, width float32) float32 {
 	}
 	if m.heights[slot] == 0 && p.text != "" {
 		m.scratch.Text, m.scratch.Type, m.scratch.LineHeight = p.text, m.frame.body, m.frame.line
-		m.scratch.Indent = 2
+		m.scratch.Indent = p.indent()
 		if level := m.items[i].level; level > 0 {
 			m.scratch.Type, m.scratch.LineHeight, m.scratch.Indent = headText(level), 20, 0
 		}
@@ -232,6 +232,3 @@ func (m *lines) section(l int) int {
 	}
 	return -1
 }
-
-// forget drops what was measured, after the theme or the fonts changed.
-func (m *lines) forget() { m.heights = nil }

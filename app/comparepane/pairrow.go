@@ -11,7 +11,6 @@ import (
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/compare"
-	"reportdesk/internal/text"
 )
 
 // pairRow draws a pair of passages: the texts, the badge between them, the bars
@@ -132,6 +131,7 @@ func (r *pairRenderer) columns(p *compare.Pair, t *texts, a placement) {
 		bottom := a.oldY + r.old.Size().Height + 6
 		r.pen.dashes(c.MovInk, bx, m.frame.pad-2, bw, bottom-m.frame.pad+2)
 		r.origin(p, t, bx+boxInset, m.frame.pad-2+boxHead/2+1, bx+bw-boxInset)
+		r.jump.Move(fyne.NewPos(bx+bw-boxInset-r.jump.Size().Width, r.jump.Position().Y))
 	}
 	if m.Mode != compare.Year {
 		return
@@ -179,7 +179,7 @@ func (r *pairRenderer) oneColumn(p *compare.Pair, t *texts, a placement) {
 		r.pen.text(sideName(m.result.New, false), widgets.CaptionType, c.Text3, x, a.newY-captionLine/2-1, w)
 	}
 	if a.captions || t.new.text == "" {
-		r.set(r.old, t.old, ink, x, a.oldY, w)
+		r.set(r.old, t.old, widgets.Text2Ink, x, a.oldY, w)
 	}
 	r.set(r.new, t.new, ink, x, a.newY, w)
 }
@@ -187,7 +187,7 @@ func (r *pairRenderer) oneColumn(p *compare.Pair, t *texts, a placement) {
 // leftPlace shows a passage where it stood before it was moved.
 func (r *pairRenderer) leftPlace(p *compare.Pair, t *texts, a placement) {
 	m := r.row.lines
-	plain := passage{text: t.old.text}
+	plain := passage{text: t.old.text, flush: t.old.flush}
 	r.set(r.old, plain, widgets.Text3Ink, a.oldX, a.oldY, a.oldW)
 	say := words.Of("移到别处", "Moved")
 	if t.newAt > 0 {
@@ -232,7 +232,7 @@ func (r *pairRenderer) set(w *widgets.Passage, p passage, ink widgets.Ink, x, y,
 		return
 	}
 	w.Text, w.Marks, w.Ink = p.text, p.marks, ink
-	w.Type, w.LineHeight, w.Indent = f.body, f.line, 2
+	w.Type, w.LineHeight, w.Indent = f.body, f.line, p.indent()
 	w.Move(fyne.NewPos(x, y))
 	w.Resize(fyne.NewSize(width, w.HeightFor(width)))
 	w.Show()
@@ -324,6 +324,3 @@ func (r *pairRenderer) collect() {
 		r.objects = append(r.objects, a)
 	}
 }
-
-// spanOf is where a side's passages lie in its document's text.
-func spanOf(start, end int) text.Span { return text.Span{Start: start, End: end} }

@@ -32,8 +32,10 @@ type Pane struct {
 	before, after source
 	mode          compare.Mode
 	lines         *lines
-	// stale is set where the draft has changed since it was compared.
+	// stale is set where the draft has changed since it was compared, at the
+	// revision seen.
 	stale    bool
+	seen     int
 	begun    bool // the pane has been opened once
 	busy     bool // a comparison runs
 	hint     string
@@ -58,6 +60,7 @@ func New(host desk.Host) *Pane {
 	p.rows.OnScrolled = p.scrolled
 	p.rows.OnHovered = p.hovered
 	p.rows.OnShortcut = p.shortcut
+	p.rows.OnKey = p.key
 	p.recall()
 	p.build()
 	p.showState()
@@ -127,7 +130,7 @@ func (p *Pane) Worked(work *desk.Work) {
 		return
 	}
 	ref := library.Reference{ID: work.Entry.ID}
-	if p.before.ref == ref || p.after.ref == ref {
+	if (p.before.ref == ref || p.after.ref == ref) && work.Revision != p.seen {
 		p.stale = true
 	}
 	if !p.host.Showing(desk.Compare) {
@@ -186,10 +189,19 @@ func (p *Pane) start(pause time.Duration, done func(*result)) {
 				p.showState()
 				return
 			}
-			p.stale = false
+			p.seen = revision(work)
+			p.stale = p.seen != revision(p.host.Work())
 			done(r)
 		},
 	})
+}
+
+// revision is that of the draft in hand, -1 where there is none.
+func revision(work *desk.Work) int {
+	if work == nil {
+		return -1
+	}
+	return work.Revision
 }
 
 // run reads two texts and compares them.
@@ -247,22 +259,28 @@ func (p *Pane) renew(r *result) {
 }
 
 // counterpart is the item of r that shows what item i of an older result shows,
-// -1 for none: the nearest one with the same new text, else the same old one.
+// -1 for none: the nearest one with the same texts, else with one of them.
 func (r *result) counterpart(old *result, i int) int {
 	if i < 0 || i >= len(old.items) {
 		return -1
 	}
 	it := old.items[i]
 	was := old.of(it.pair)
-	best := -1
+	best, alike := -1, 0
 	for k := range r.items {
 		if r.items[k].left != it.left {
 			continue
 		}
 		t := r.of(r.items[k].pair)
-		alike := t.new.text == was.new.text && was.new.text != "" || t.old.text == was.old.text && was.old.text != ""
-		if alike && (best < 0 || abs(k-i) < abs(best-i)) {
-			best = k
+		n := 0
+		if t.new.text == was.new.text && was.new.text != "" {
+			n++
+		}
+		if t.old.text == was.old.text && was.old.text != "" {
+			n++
+		}
+		if n > alike || n > 0 && n == alike && abs(k-i) < abs(best-i) {
+			best, alike = k, n
 		}
 	}
 	return best

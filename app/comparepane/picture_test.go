@@ -1,142 +1,107 @@
 package comparepane_test
 
 import (
-	"context"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"reportdesk/app"
-	"reportdesk/app/comparepane"
-	"reportdesk/app/desk"
 	"reportdesk/app/look"
+	"reportdesk/app/words"
+	"reportdesk/internal/corpus"
 	"reportdesk/internal/library"
-	"reportdesk/internal/report"
 )
 
-// bed is a window on a library of its own.
-type bed struct {
-	t   testing.TB
-	lib *library.Library
-	w   *app.Window
-	p   *comparepane.Pane
+// folder is where pictures go; without it none are drawn.
+func folder(t *testing.T) string {
+	f := os.Getenv("COMPARE_PICTURES")
+	if f == "" {
+		t.Skip("draws only where COMPARE_PICTURES names a folder")
+	}
+	return f
 }
 
-func newBed(t testing.TB, mode look.Mode, size fyne.Size, fill func(*library.Library) error) *bed {
-	t.Helper()
-	lib, err := library.Open(context.Background(), filepath.Join(t.TempDir(), "library.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := test.NewApp()
-	a.Settings().SetTheme(&look.Theme{Mode: mode})
-	if err := fill(lib); err != nil {
-		t.Fatal(err)
-	}
-	w := app.New(a, lib)
-	w.ByHand()
-	w.Fyne().Resize(size)
-	w.Begin()
-	b := &bed{t, lib, w, w.Pane(desk.Compare).(*comparepane.Pane)}
-	t.Cleanup(func() { a.Quit(); _ = lib.Close() })
-	b.settle()
-	return b
+// realPair is a draft of the alignment cases with its version.
+func realPair(t *testing.T) func(*library.Library) error {
+	cases := filepath.Join(corpus.Dir(t), "align", "cases")
+	read := func(name string) string { return string(corpus.Read(t, filepath.Join(cases, name))) }
+	return versions(read("beijing-2025.old.txt"), read("beijing-2025.new.txt"))
 }
 
-func (b *bed) settle() {
-	b.t.Helper()
-	if !b.w.Settle(time.Minute) {
-		b.t.Fatal("the window does not come to rest")
+// TestPicturesOfStates draws what a click or a key leads to.
+func TestPicturesOfStates(t *testing.T) {
+	folder := folder(t)
+	size := fyne.NewSize(1366, 768)
+	draw := func(name string, fill func(*library.Library) error, do func(b *bed)) {
+		if only := os.Getenv("COMPARE_ONLY"); !strings.Contains(name, only) {
+			return
+		}
+		for _, mode := range []look.Mode{look.Light, look.Dark} {
+			b := newBed(t, mode, size, fill)
+			b.open()
+			do(b)
+			b.settle()
+			b.picture(filepath.Join(folder, "state-"+name+"-"+string(mode)+".png"))
+		}
 	}
-}
-
-func (b *bed) open() { b.w.ShowPane(desk.Compare); b.settle() }
-
-func (b *bed) picture(path string) {
-	f, err := os.Create(path)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, b.w.Fyne().Canvas().Capture()); err != nil {
-		b.t.Fatal(err)
-	}
-}
-
-func samples(lib *library.Library) error { return app.AddSamples(context.Background(), lib) }
-
-// files takes files as reports, the last one as the draft.
-func files(names ...string) func(*library.Library) error {
-	return func(lib *library.Library) error {
-		for i, n := range names {
-			data, err := os.ReadFile(n)
-			if err != nil {
-				return err
-			}
-			f, err := library.Read(n, data)
-			if err != nil {
-				return err
-			}
-			if i == len(names)-1 {
-				_, err = lib.AddDraft(context.Background(), f.Document().Info, f.Document().Text)
-			} else {
-				_, err = lib.Import(context.Background(), f, library.Override{})
-			}
-			if err != nil {
-				return err
-			}
+	pair := realPair(t)
+	draw("unified", pair, func(b *bed) {
+		b.revise()
+		b.p.Press("合并")
+		b.p.Press("隐藏相同")
+		for range 6 {
+			b.p.Step(true)
 		}
-		return nil
-	}
-}
-
-// versions takes two texts as the versions of one draft.
-func versions(old, now string) func(*library.Library) error {
-	return func(lib *library.Library) error {
-		ctx := context.Background()
-		a, err := os.ReadFile(old)
-		if err != nil {
-			return err
-		}
-		b, err := os.ReadFile(now)
-		if err != nil {
-			return err
-		}
-		doc := report.FromText("x", string(a))
-		e, err := lib.AddDraft(ctx, doc.Info, string(a))
-		if err != nil {
-			return err
-		}
-		w, err := lib.Write(ctx, e.ID)
-		if err != nil {
-			return err
-		}
-		defer w.Close()
-		if _, err := w.SaveVersion(ctx, string(a), "讨论稿"); err != nil {
-			return err
-		}
-		return w.Save(ctx, string(b))
-	}
+	})
+	draw("unified-moved", pair, func(b *bed) {
+		b.revise()
+		b.p.Press("合并")
+		b.p.Press("移动")
+		b.p.Step(true)
+	})
+	draw("moved", pair, func(b *bed) {
+		b.revise()
+		b.p.Press("移动")
+		b.p.Press("全部")
+		b.p.SelectLine("移 ")
+	})
+	draw("left", pair, func(b *bed) {
+		b.revise()
+		b.p.SelectLine("移 ")
+		b.p.OtherEnd()
+	})
+	draw("unified-year", samples, func(b *bed) {
+		b.p.Press("合并")
+		b.p.Step(true)
+		b.p.Step(true)
+	})
+	draw("filtered", samples, func(b *bed) {
+		b.p.Press("新增")
+		b.p.Press("删去")
+		b.p.Press("移动")
+	})
+	draw("choices", samples, func(b *bed) { b.p.Press("旧文") })
+	draw("choices-versions", pair, func(b *bed) { b.p.Press("新文") })
+	draw("export", samples, func(b *bed) { b.p.Press("导出") })
+	draw("nothing", pair, func(*bed) {})
+	draw("equal", samples, func(b *bed) {
+		b.w.CompareTexts(library.Reference{ID: 1}, library.Reference{ID: 1})
+	})
+	words.Use("en")
+	defer words.Use("zh")
+	draw("english", samples, func(b *bed) { b.p.Step(true) })
 }
 
 func TestPictures(t *testing.T) {
-	folder := os.Getenv("COMPARE_PICTURES")
-	if folder == "" {
-		t.Skip("draws only where COMPARE_PICTURES names a folder")
-	}
+	folder := folder(t)
 	sizes := map[string]fyne.Size{"1366": {Width: 1366, Height: 768}, "1920": {Width: 1920, Height: 1080}, "911": {Width: 911, Height: 512}}
-	corpus := "/work/shared/corpus/text/"
-	cases := "/work/shared/align/cases/"
+	text := filepath.Join(corpus.Dir(t), "corpus", "text")
 	sets := map[string]func(*library.Library) error{
 		"sample":  samples,
-		"guizhou": files(corpus+"guizhou-2025.txt", corpus+"guizhou-2026.txt"),
-		"case":    versions(cases+"beijing-2025.old.txt", cases+"beijing-2025.new.txt"),
+		"guizhou": files(filepath.Join(text, "guizhou-2025.txt"), filepath.Join(text, "guizhou-2026.txt")),
+		"case":    realPair(t),
 	}
 	only := os.Getenv("COMPARE_ONLY")
 	for set, fill := range sets {
@@ -149,8 +114,7 @@ func TestPictures(t *testing.T) {
 				b := newBed(t, mode, size, fill)
 				b.open()
 				if set == "case" {
-					b.w.CompareTexts(library.Reference{ID: 1, Version: 1}, library.Reference{ID: 1})
-					b.settle()
+					b.revise()
 				}
 				b.picture(filepath.Join(folder, full+".png"))
 				for range 4 {

@@ -144,6 +144,7 @@ type popover struct {
 const (
 	popoverWidth  = 380
 	popoverHeight = 440
+	popoverEnds   = 90 // the field above and the file below the list
 )
 
 // choose opens the list of texts for a side.
@@ -256,6 +257,7 @@ func (r *popoverRenderer) Layout(size fyne.Size) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.popover.under)
 	y := at.Y + r.popover.under.Size().Height + 4
 	w, h := min(popoverWidth, size.Width-16), min(popoverHeight, size.Height-y-8)
+	h = min(h, popoverEnds+look.RowHeight*float32(max(3, len(r.popover.model.all))))
 	x := max(8, min(at.X, size.Width-w-8))
 	r.card.Move(fyne.NewPos(x, y))
 	r.card.Resize(fyne.NewSize(w, h))

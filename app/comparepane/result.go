@@ -11,6 +11,7 @@ import (
 	"reportdesk/compare"
 	"reportdesk/export"
 	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // item is a pair at its place, or the place that the old passage of a moved
@@ -199,10 +200,8 @@ func sideName(doc *report.Document, old bool) string {
 	return words.Of("新", "New")
 }
 
-// place is where the passages of a side lie in its document's text.
-func place(doc *report.Document, parts []compare.Part) (start, end int) {
-	if len(parts) == 0 {
-		return 0, 0
-	}
-	return export.InText(doc, parts[0]).Start, export.InText(doc, parts[len(parts)-1]).End
+// span is where the passages of a side, of which there is one at least, lie in
+// its document's text.
+func span(doc *report.Document, parts []compare.Part) text.Span {
+	return text.Span{Start: export.InText(doc, parts[0]).Start, End: export.InText(doc, parts[len(parts)-1]).End}
 }

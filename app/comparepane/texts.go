@@ -16,6 +16,16 @@ import (
 type passage struct {
 	text  string
 	marks []widgets.Mark
+	// flush is set where the first line is not moved in: titles, salutations.
+	flush bool
+}
+
+// indent is how many characters the first line is moved in.
+func (p passage) indent() float32 {
+	if p.flush {
+		return 0
+	}
+	return 2
 }
 
 // texts are what a pair shows.
@@ -44,7 +54,19 @@ func textsOf(c *compare.Comparison, p *compare.Pair) *texts {
 	} else {
 		t.redline(p.Edits)
 	}
+	t.old.flush, t.new.flush = flush(c.Old, p.Old), flush(c.New, p.New)
+	t.both.flush = t.old.flush || t.new.flush
 	return t
+}
+
+// flush reports whether passages begin at the edge: what stands above the
+// report's first paragraph does.
+func flush(doc *report.Document, parts []compare.Part) bool {
+	if len(parts) == 0 || parts[0].Block < 0 {
+		return false
+	}
+	k := doc.Blocks[parts[0].Block].Kind
+	return k == report.Title || k == report.Salutation || k == report.Heading
 }
 
 func number(parts []compare.Part) int {
