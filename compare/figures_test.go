@@ -35,8 +35,10 @@ func TestChangesOfFigures(t *testing.T) {
 		{"units that convert, in the new one", said(2024, level("进出口总额", "2023", 9800, "万元")), said(2024, level("进出口总额", "2023", 1.1, "亿元")), 1, 0.12, "亿元"},
 		{"units that do not", said(2024, level("利用外资", "2023", 1.2, "亿美元")), said(2024, level("利用外资", "2023", 8, "个")), 1, nil, "个"},
 		{"a level is no growth", said(2024, level("地区生产总值", "2023", 512.5, "亿元")), said(2024, growth), 2, nil, "%"},
-		{"the same distance from the report's year", said(2024, level("粮食产量", "2022", 11, "万吨"), level("粮食产量", "2023", 12, "万吨")),
-			said(2025, level("粮食产量", "2024", 13, "万吨")), 2, 1.0, "万吨"},
+		{
+			"the same distance from the report's year", said(2024, level("粮食产量", "2022", 11, "万吨"), level("粮食产量", "2023", 12, "万吨")),
+			said(2025, level("粮食产量", "2024", 13, "万吨")), 2, 1.0, "万吨",
+		},
 		{"only the old states it", said(2024, level("粮食产量", "2023", 12, "万吨")), said(2024), 1, nil, "万吨"},
 	} {
 		list := changes(c.old, c.new, parts, parts)

@@ -88,11 +88,13 @@ func large(n int) Book {
 	}
 	for i := range n / 2 {
 		old, now := 10.5+float64(i%90), 10.5+float64(i%90)
-		b.Series = append(b.Series, metric.Series{Canonical: b.Reports[0].Metrics[i].Name, Name: b.Reports[0].Metrics[i].Name, Unit: "亿元",
+		b.Series = append(b.Series, metric.Series{
+			Canonical: b.Reports[0].Metrics[i].Name, Name: b.Reports[0].Metrics[i].Name, Unit: "亿元",
 			Cells: []metric.Cell{
 				{Period: "2024", Status: metric.Actual, Value: &old, Report: 0, Metric: i},
 				{Period: "2025", Status: metric.Actual, Value: &now, Report: 1, Metric: i},
-			}})
+			},
+		})
 	}
 	return b
 }

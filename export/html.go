@@ -93,9 +93,14 @@ var kinds = []struct {
 	kind        compare.Kind
 	badge, word string
 }{
-	{compare.Same, "同", "相同"}, {compare.Figures, "数", "仅数据"}, {compare.Edited, "改", "修改"},
-	{compare.Rewritten, "重", "重写"}, {compare.Added, "增", "新增"}, {compare.Removed, "删", "删去"},
-	{compare.Split, "拆", "拆为两段"}, {compare.Merged, "并", "并为一段"},
+	{compare.Same, "同", "相同"},
+	{compare.Figures, "数", "仅数据"},
+	{compare.Edited, "改", "修改"},
+	{compare.Rewritten, "重", "重写"},
+	{compare.Added, "增", "新增"},
+	{compare.Removed, "删", "删去"},
+	{compare.Split, "拆", "拆为两段"},
+	{compare.Merged, "并", "并为一段"},
 }
 
 const moved = "moved"

@@ -96,15 +96,18 @@ func TestYearPageMarksWordingAndFigures(t *testing.T) {
 // handmade is a comparison with one pair of every kind, moved and not.
 func handmade(words string) *compare.Comparison {
 	doc := func(year int) *report.Document {
-		return &report.Document{Name: words, Format: "docx", Text: words, Info: report.Info{Title: words, Place: words, Year: year},
-			Blocks: []report.Block{{Span: text.Span{End: len(words)}, Kind: report.Paragraph, Section: -1}}}
+		return &report.Document{
+			Name: words, Format: "docx", Text: words, Info: report.Info{Title: words, Place: words, Year: year},
+			Blocks: []report.Block{{Span: text.Span{End: len(words)}, Kind: report.Paragraph, Section: -1}},
+		}
 	}
 	part := []compare.Part{{Block: 0, Span: text.Span{End: len(words)}}}
 	c := &compare.Comparison{Mode: compare.Revision, Why: words, Old: doc(2024), New: doc(2025), Kept: 0.5}
 	for _, k := range kinds {
 		for _, away := range []bool{false, true} {
 			p := compare.Pair{Kind: k.kind, Moved: away, Old: part, New: part, Edits: []compare.Edit{
-				{Op: compare.Equal, Text: words}, {Op: compare.Delete, Text: words}, {Op: compare.Insert, Text: words}}}
+				{Op: compare.Equal, Text: words}, {Op: compare.Delete, Text: words}, {Op: compare.Insert, Text: words},
+			}}
 			switch k.kind {
 			case compare.Added:
 				p.Old = nil
@@ -151,7 +154,8 @@ func FuzzColumnsShowTheirPassage(f *testing.F) {
 		side1, side2 := &report.Document{Format: "docx", Text: before}, &report.Document{Format: "docx", Text: after}
 		part := func(s string) []compare.Part { return []compare.Part{{Block: -1, Span: text.Span{End: len(s)}}} }
 		have := drawn(t, &compare.Comparison{Mode: compare.Revision, Old: side1, New: side2, Pairs: []compare.Pair{{
-			Kind: compare.Edited, Old: part(before), New: part(after), Edits: compare.Redline(before, after)}}})
+			Kind: compare.Edited, Old: part(before), New: part(after), Edits: compare.Redline(before, after),
+		}}})
 		for which, want := range map[string]string{"old": before, "new": after} {
 			if got := strings.Join(side(have, which), ""); got != strings.ReplaceAll(want, "\n", "") {
 				t.Errorf("%s column of %q and %q:\nhave %q\nwant %q", which, before, after, got, want)

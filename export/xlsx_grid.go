@@ -295,12 +295,15 @@ func (k *workbook) gridDecorations(s *sheet, c *gridColumns) error {
 		style       excelize.Style
 	}{
 		{column(c.verdict), fmt.Sprintf(`%s="不一致"`, cellName(c.verdict, top)), excelize.Style{
-			Font: &excelize.Font{Color: inkBad, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintBad}}}},
+			Font: &excelize.Font{Color: inkBad, Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintBad}},
+		}},
 		{column(c.stated), fmt.Sprintf(`%s="不一致"`, "$"+cellName(c.verdict, top)), excelize.Style{Font: &excelize.Font{Color: inkBad, Bold: true}}},
 		{column(c.opinion), fmt.Sprintf(`AND(%s<>"",%s<>"无误")`, cellName(c.opinion, top), cellName(c.opinion, top)), excelize.Style{
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintFig}}}},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{tintFig}},
+		}},
 		{cellName(1, top) + ":" + cellName(c.visible(), end), fmt.Sprintf("$B%d<>$B%d", top, top-1), excelize.Style{
-			Border: frame(inkText2)}}, // all sides: LibreOffice takes those that are unsaid for none
+			Border: frame(inkText2),
+		}}, // all sides: LibreOffice takes those that are unsaid for none
 	}
 	for _, rule := range rules {
 		id, err := k.file.NewConditionalStyle(&rule.style)

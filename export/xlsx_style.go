@@ -99,8 +99,10 @@ func (s *styles) id(l look) int {
 // frame is a thin line on all sides, the upper one in a colour of its own.
 func frame(top string) []excelize.Border {
 	return []excelize.Border{
-		{Type: "left", Color: inkLine, Style: 1}, {Type: "right", Color: inkLine, Style: 1},
-		{Type: "top", Color: top, Style: 1}, {Type: "bottom", Color: inkLine, Style: 1},
+		{Type: "left", Color: inkLine, Style: 1},
+		{Type: "right", Color: inkLine, Style: 1},
+		{Type: "top", Color: top, Style: 1},
+		{Type: "bottom", Color: inkLine, Style: 1},
 	}
 }
 

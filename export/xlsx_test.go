@@ -232,8 +232,10 @@ func TestDecorationsAreInTheFile(t *testing.T) {
 // refuses a file where they do not.
 func inOrder(t *testing.T, sheet string) {
 	t.Helper()
-	order := []string{"sheetPr", "sheetViews", "cols", "sheetData", "sheetProtection", "mergeCells", "conditionalFormatting",
-		"dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "tableParts", "extLst"}
+	order := []string{
+		"sheetPr", "sheetViews", "cols", "sheetData", "sheetProtection", "mergeCells", "conditionalFormatting",
+		"dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "tableParts", "extLst",
+	}
 	d, last, depth := xml.NewDecoder(strings.NewReader(sheet)), 0, 0
 	for {
 		token, err := d.Token()
@@ -364,8 +366,10 @@ func TestWidthsCountHanTwice(t *testing.T) {
 func TestSpansStandBehindTheYears(t *testing.T) {
 	one, two, three, sum := 1.0, 2.0, 3.0, 6.0
 	cells := []metric.Cell{
-		{Period: "2022", Status: metric.Actual, Value: &one, Report: -1}, {Period: "2023", Status: metric.Actual, Value: &two, Report: -1},
-		{Period: "2022-2024", Status: metric.Actual, Value: &sum, Report: -1}, {Period: "2024", Status: metric.Actual, Value: &three, Report: -1},
+		{Period: "2022", Status: metric.Actual, Value: &one, Report: -1},
+		{Period: "2023", Status: metric.Actual, Value: &two, Report: -1},
+		{Period: "2022-2024", Status: metric.Actual, Value: &sum, Report: -1},
+		{Period: "2024", Status: metric.Actual, Value: &three, Report: -1},
 	}
 	b := Book{Made: made, Reports: []metric.Reported{{Doc: &report.Document{Info: report.Info{Year: 2025}}}}}
 	for _, name := range []string{"甲", "乙", "丙"} {

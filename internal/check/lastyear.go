@@ -216,8 +216,10 @@ func (d *draft) judgeTakenOver(m mention, y int) {
 		return
 	}
 	other := src.other
-	d.add(Finding{Severity: Warning, Span: m.span, Other: &other, Suggestion: strconv.Itoa(right),
-		Message: fmt.Sprintf("这一句与%d年报告相同，年份没有改", prior)})
+	d.add(Finding{
+		Severity: Warning, Span: m.span, Other: &other, Suggestion: strconv.Itoa(right),
+		Message: fmt.Sprintf("这一句与%d年报告相同，年份没有改", prior),
+	})
 }
 
 func contains(list []int, v int) bool {

@@ -112,8 +112,10 @@ func (d *draft) headless(n numbered) {
 		return
 	}
 	first := strings.TrimRight(report.Format(n.style, 1), "、．.，,")
-	d.add(Finding{Severity: Warning, Span: n.span,
-		Message: fmt.Sprintf("编号断档：前面没有“%s”", first)})
+	d.add(Finding{
+		Severity: Warning, Span: n.span,
+		Message: fmt.Sprintf("编号断档：前面没有“%s”", first),
+	})
 }
 
 // longestItem is how many bytes back the member before is looked for.

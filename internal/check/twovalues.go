@@ -43,9 +43,11 @@ func (d *draft) conflicts(s metric.Series) {
 			continue
 		}
 		seen[b] = true
-		d.add(Finding{Severity: gravity(s, first, second), Span: second.Span, Other: &Other{-1, first.Span},
+		d.add(Finding{
+			Severity: gravity(s, first, second), Span: second.Span, Other: &Other{-1, first.Span},
 			Suggestion: first.Span.Of(d.Doc.Text),
-			Message:    fmt.Sprintf("%s前面写的是%s，这里是%s", named(s, first, second), first.Span.Of(d.Doc.Text), second.Span.Of(d.Doc.Text))})
+			Message:    fmt.Sprintf("%s前面写的是%s，这里是%s", named(s, first, second), first.Span.Of(d.Doc.Text), second.Span.Of(d.Doc.Text)),
+		})
 	}
 }
 
@@ -251,8 +253,10 @@ func (d *draft) revised() {
 				continue
 			}
 			prior := all[c.Report].Doc
-			d.add(Finding{Severity: Note, Span: now.Span, Other: &Other{c.Report - 1, old.Span},
-				Message: fmt.Sprintf("%s年%s在%d年报告里是%s，这里是%s", c.Period, s.Canonical, prior.Info.Year, old.Span.Of(prior.Text), now.Span.Of(d.Doc.Text))})
+			d.add(Finding{
+				Severity: Note, Span: now.Span, Other: &Other{c.Report - 1, old.Span},
+				Message: fmt.Sprintf("%s年%s在%d年报告里是%s，这里是%s", c.Period, s.Canonical, prior.Info.Year, old.Span.Of(prior.Text), now.Span.Of(d.Doc.Text)),
+			})
 		}
 	}
 }

@@ -117,8 +117,10 @@ func looksTitle(s string) bool {
 }
 
 // salutations are how those addressed are called; a report opens with one.
-var salutations = []string{"各位代表", "各位委员", "各位主任", "各位常委", "各位理事", "各位会员", "各位同志", "各位领导", "各位来宾", "各位董事",
-	"各位股东", "各位老师", "同志们", "主任", "主席团", "尊敬的", "fellow deputies", "dear ", "distinguished ", "ladies and gentlemen"}
+var salutations = []string{
+	"各位代表", "各位委员", "各位主任", "各位常委", "各位理事", "各位会员", "各位同志", "各位领导", "各位来宾", "各位董事",
+	"各位股东", "各位老师", "同志们", "主任", "主席团", "尊敬的", "fellow deputies", "dear ", "distinguished ", "ladies and gentlemen",
+}
 
 // isSalutation reports whether the line addresses the meeting and does nothing
 // else, or closes a title block that stands on the one line with it.

@@ -11,8 +11,10 @@ import (
 func lastRune(s string) (rune, int) { return utf8.DecodeLastRuneInString(s) }
 
 // offices are the titles that stand before a speaker's name.
-var offices = []string{"总理", "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "主席", "专员", "院长", "检察长", "主任", "会长", "理事长",
-	"秘书长", "校长", "书记", "局长", "厅长", "部长", "行长", "董事长", "总经理"}
+var offices = []string{
+	"总理", "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "主席", "专员", "院长", "检察长", "主任", "会长", "理事长",
+	"秘书长", "校长", "书记", "局长", "厅长", "部长", "行长", "董事长", "总经理",
+}
 
 // speakerOf reads the name in a speaker line (临江区人民政府区长 李明); ok for a
 // line that is one, also where the name stands on the next.
