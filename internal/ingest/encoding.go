@@ -109,6 +109,27 @@ func detect(data []byte) string {
 	return best
 }
 
+// leastPlausible is what the text of a guessed encoding must score: reports in
+// Chinese come to 0.85 and more, in English to 0.6, random bytes of a hundred or
+// more to less than 0 in whichever encoding suits them best.
+const leastPlausible = 0.2
+
+// isNoise reports whether the bytes read like no text in any encoding. Valid
+// UTF-8 is text in whatever language: bytes come out so by accident only where
+// they are few.
+func isNoise(data []byte) bool {
+	for _, mark := range []string{"\xFF\xFE", "\xFE\xFF"} {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			return false
+		}
+	}
+	sample := data[:min(len(data), sampleSize)]
+	if utf8.ValidString(trimCut(string(sample), len(sample) < len(data))) {
+		return false
+	}
+	return plausible(trimCut(decodeAs(sample, detect(data)), len(sample) < len(data))) < leastPlausible
+}
+
 // trimCut leaves out the character that a sample's end may have cut in two.
 func trimCut(s string, cut bool) string {
 	for i := 0; cut && i < 3 && len(s) > 0; i++ {

@@ -113,6 +113,9 @@ func readText(d *report.Document, data []byte) *Error {
 	if err := checkText(source); err != nil {
 		return err
 	}
+	if isNoise(data) {
+		return &Error{Problem: NoText}
+	}
 	d.Source, d.Encoding = source, encoding
 	if n := strings.Count(source, "\uFFFD"); n > 0 {
 		d.Warnings = append(d.Warnings, fmt.Sprintf("文中有%d处字符无法辨认", n))

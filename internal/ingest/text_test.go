@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -169,6 +170,31 @@ func TestUnreadable(t *testing.T) {
 		if err == nil || err.Problem != c.want || err.Found != c.found {
 			t.Errorf("%s %.20q: %v, want %v %s", c.file, c.data, err, c.want, c.found)
 		}
+	}
+}
+
+// TestNoiseIsRefused: random bytes are no text in any encoding, whatever their
+// number; a corrupted report still is a report.
+func TestNoiseIsRefused(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	bytesOf := func(n int) []byte {
+		b := make([]byte, n)
+		for i := range b {
+			b[i] = byte(random.Uint32())
+		}
+		return b
+	}
+	for _, n := range []int{100, 150, 300, 1000, 5000, 100_000} {
+		for range 40 {
+			if _, err := read("a.txt", bytesOf(n)); err == nil {
+				t.Errorf("%d random bytes were read as a text", n)
+			}
+		}
+	}
+	report := gb18030Of(t, draftText())
+	copy(report[len(report)/2:], bytesOf(len(report)/20))
+	if _, err := read("a.txt", report); err != nil {
+		t.Errorf("a report of which a twentieth is lost: %v", err)
 	}
 }
 
