@@ -23,6 +23,7 @@ var layers = [][]string{
 	{"compare/lsa"},
 	{"compare", "compare/lsa/train"},
 	{"internal/check"},
+	{"export/docx"},
 	{"export"},
 	{"internal/library/store"},
 	{"internal/library"},
@@ -54,7 +55,7 @@ var special = []struct {
 }
 
 // test helpers that anyone's tests may use.
-var forTests = map[string]bool{"internal/corpus": true}
+var forTests = map[string]bool{"internal/corpus": true, "export/docx/docxtest": true}
 
 type importing struct{ file, folder, path string }
 
