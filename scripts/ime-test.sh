@@ -1,7 +1,7 @@
 #!/bin/sh
 # Types into a real window through a real input method and says what came out wrong.
 #
-#   ime-test.sh PROGRAM    the test program of editor/textview/imetest
+#   ime-test.sh PROGRAM    the test program of editor/textview/windowtest
 #
 # Needs Xvfb xdotool openbox dbus-x11 fcitx5 fcitx5-chinese-addons. It makes a
 # display, a message bus and settings of its own, and ends what it started.
@@ -62,7 +62,7 @@ for _ in $(seq 100); do
 	sleep 0.2
 done
 [ -f "$work/submitted" ] || { echo "the window did not open"; cat "$work/window.log"; exit 1; }
-window=$(xdotool search --sync --name '^imetest$' | head -n 1)
+window=$(xdotool search --sync --name '^windowtest$' | head -n 1)
 xdotool windowactivate --sync "$window"
 sleep 2
 

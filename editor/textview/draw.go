@@ -157,8 +157,10 @@ func (p *painter) paragraph(i int, laid para, y float32, current bool) {
 	}
 }
 
-// write draws a line's text. Tabs have a width of their own, so text is drawn
-// in runs between them.
+// write draws a line's text, in runs between tabs, which have a width of their
+// own. The caret's paragraph is cut into clauses too: a run's picture costs
+// milliseconds to make and is kept by its text, so a key makes that of one clause
+// anew, not those of all lines that moved on.
 func (p *painter) write(r row) {
 	v, style := p.v, r.laid.style
 	ink := p.colors.Text
@@ -168,19 +170,30 @@ func (p *painter) write(r row) {
 	t := v.table(style)
 	y := v.round(r.y + (r.height-t.LineHeight)/2)
 	for at := r.span.Start; at < r.span.End; {
-		run := r.text[at-r.start : r.span.End-r.start]
-		next := r.span.End
-		if i := strings.IndexByte(run, '\t'); i >= 0 {
-			run, next = run[:i], at+i+1
-		}
-		if strings.Trim(run, " 　") != "" {
+		run := cut(r.text[at-r.start:r.span.End-r.start], r.current && !v.readOnly)
+		if shown := strings.TrimSuffix(run, "\t"); strings.Trim(shown, " 　") != "" {
 			o := p.text()
-			o.Text, o.Color, o.TextSize, o.TextStyle.Bold = run, ink, style.Size*v.zoom, style.Bold
+			o.Text, o.Color, o.TextSize, o.TextStyle.Bold = shown, ink, style.Size*v.zoom, style.Bold
 			o.Move(fyne.NewPos(v.round(p.x(r, at)), y))
 			o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
 		}
-		at = next
+		at += len(run)
 	}
+}
+
+// cut is the first run of a text: to a tab, or with clauses to a mark that ends one.
+func cut(s string, clauses bool) string {
+	i := strings.IndexByte(s, '\t')
+	if i >= 0 {
+		s = s[:i+1]
+	}
+	if !clauses {
+		return s
+	}
+	if i = strings.IndexAny(s, "，。、；："); i >= 0 {
+		return s[:i+len("，")]
+	}
+	return s
 }
 
 func (p *painter) text() *canvas.Text {

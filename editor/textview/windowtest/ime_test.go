@@ -1,9 +1,6 @@
 //go:build cgo && linux
 
-// Package imetest tries the view and a field with a real input method, fcitx5
-// with pinyin, in a real window under Xvfb. It is run by scripts/ime-test.sh,
-// which types by xdotool, and is skipped where the programs for that are absent.
-package imetest
+package windowtest
 
 import (
 	"os"
@@ -20,20 +17,12 @@ import (
 	"reportdesk/editor/textview"
 )
 
-// TestMain is also the window that is typed in: the script starts this program
-// anew with IME_FOLDER set to where it is to write what its two texts hold.
-func TestMain(m *testing.M) {
-	if folder := os.Getenv("IME_FOLDER"); folder != "" {
-		window(folder)
-		return
-	}
-	os.Exit(m.Run())
-}
-
+// window is what scripts/ime-test.sh types in: it writes what its two texts hold
+// into files of a folder.
 func window(folder string) {
-	a := app.NewWithID("reportdesk.imetest")
+	a := app.NewWithID("reportdesk.windowtest")
 	a.Settings().SetTheme(&look.Theme{Mode: look.Light})
-	w := a.NewWindow("imetest")
+	w := a.NewWindow("windowtest")
 	tell := func(name, text string) {
 		path := filepath.Join(folder, name)
 		if os.WriteFile(path+".new", []byte(text), 0o600) == nil {
@@ -54,11 +43,7 @@ func window(folder string) {
 }
 
 func TestFcitx(t *testing.T) {
-	for _, program := range []string{"Xvfb", "xdotool", "openbox", "dbus-launch", "fcitx5"} {
-		if _, err := exec.LookPath(program); err != nil {
-			t.Skipf("SKIPPED: no %s here, so no real input method was tried", program)
-		}
-	}
+	need(t, "Xvfb", "xdotool", "openbox", "dbus-launch", "fcitx5")
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
