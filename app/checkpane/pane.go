@@ -152,6 +152,9 @@ func (p *Pane) show(f findings) {
 	p.selectLine(i)
 	if p.host.Showing(desk.Check) {
 		p.host.Summarise()
+		if c := p.host.Canvas(); p.work != nil && c != nil && c.Focused() == nil {
+			c.Focus(p.rows) // which nothing could have while it was hidden
+		}
 	}
 }
 

@@ -4,6 +4,7 @@
 package metricpane
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -133,15 +134,24 @@ func (p *Pane) Worked(w *desk.Work) {
 		p.readReports()
 		return
 	}
-	p.work = w
-	p.show(newBook(w.Reports(), w.Series, true))
+	var b *book
+	p.host.Start(desk.Job{
+		Key: "metric-table",
+		Run: func(context.Context, func(int, int)) error {
+			b = newBook(w.Reports(), w.Series, true)
+			return nil
+		},
+		Done: func(error) {
+			p.work = w
+			p.show(b)
+		},
+	})
 }
 
 // show shows another book, and keeps what is selected where it is there still.
 func (p *Pane) show(b *book) {
 	if b == nil {
 		b = newBook(nil, nil, false)
-		p.work = nil
 	}
 	kept := p.current()
 	p.model.book = b
@@ -160,6 +170,9 @@ func (p *Pane) show(b *book) {
 	p.keep(kept)
 	if p.host.Showing(desk.Metric) {
 		p.host.Summarise()
+		if c := p.host.Canvas(); len(b.reports) > 0 && c != nil && c.Focused() == nil {
+			c.Focus(p.rows) // which nothing could have while it was hidden
+		}
 	}
 }
 

@@ -31,6 +31,7 @@ const mostReports = 11
 func (p *Pane) readReports() {
 	p.stale = false
 	var work *desk.Work
+	var b *book
 	p.host.Start(desk.Job{
 		Key: "metric-reports", Name: words.Of("正在读取报告", "Reading reports"),
 		Run: func(ctx context.Context, _ func(int, int)) error {
@@ -38,7 +39,9 @@ func (p *Pane) readReports() {
 			if err != nil {
 				return err
 			}
-			work, err = ofReports(ctx, p.host.Library(), newestPlace(list))
+			if work, err = ofReports(ctx, p.host.Library(), newestPlace(list)); work != nil {
+				b = newBook(work.Reports(), work.Series, false)
+			}
 			return err
 		},
 		Done: func(err error) {
@@ -49,12 +52,8 @@ func (p *Pane) readReports() {
 				p.host.Fail(err)
 				return
 			}
-			if work == nil {
-				p.show(nil)
-				return
-			}
 			p.work = work
-			p.show(newBook(work.Reports(), work.Series, false))
+			p.show(b)
 		},
 	})
 }
