@@ -20,7 +20,7 @@ type parts struct {
 	oldPicker, newPicker *picker
 	swap                 *widgets.Button
 	modeChoice, columns  *widgets.Choice
-	export               *widgets.Button
+	seekButton, export   *widgets.Button
 
 	all            *widgets.Toggle
 	hideSame       *widgets.Check
@@ -45,7 +45,7 @@ func (p *Pane) build() {
 	p.empty = container.New(emptyLayout{}, p.parts.say, p.pick)
 	middle := widgets.NewSurface(widgets.OnPaper, container.NewStack(p.list, p.empty))
 	p.toolRow = container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildTools()), widgets.NewLine())
-	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildHeader()), widgets.NewLine(), p.toolRow)
+	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildHeader()), widgets.NewLine(), p.toolRow, p.buildSearch())
 	p.content = widgets.NewDock(widgets.Dock{Top: top, Middle: middle})
 }
 
@@ -58,10 +58,11 @@ func (p *Pane) buildHeader() fyne.CanvasObject {
 		func(i int) { p.setMode(modes[i]) })
 	p.columns = widgets.NewChoice([]string{words.Of("并排", "Side by side"), words.Of("合并", "One column")},
 		func(i int) { p.setUnified(i == 1) })
+	p.seekButton = widgets.NewButton("", "search", widgets.Quiet, p.Find)
 	p.export = widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, p.exportSheet)
 	h := headerLayout{p: p}
 	p.showPickers()
-	return container.New(h, p.oldPicker, p.modeChoice.Container, p.swap, p.newPicker, p.columns.Container, p.export)
+	return container.New(h, p.oldPicker, p.modeChoice.Container, p.swap, p.newPicker, p.columns.Container, p.seekButton, p.export)
 }
 
 // buildTools makes the filters and the steps.
@@ -136,6 +137,7 @@ func (p *Pane) showState() {
 		p.pick.Hidden = false
 	}
 	p.export.SetEnabled(r != nil)
+	p.seekButton.SetEnabled(r != nil)
 	p.toolRow.Hidden = r == nil
 	p.columns.Set(0)
 	if p.lines.unified {

@@ -106,6 +106,11 @@ func (p *Pane) Step(forward bool) {
 	if m.result == nil {
 		return
 	}
+	p.say("")
+	if p.seeking() {
+		p.stepHit(forward)
+		return
+	}
 	d, i := 1, m.selected
 	if i < 0 {
 		i = m.firstItem(p.rows.First()) - 1
@@ -161,6 +166,10 @@ func (p *Pane) otherEnd(item int) {
 func (p *Pane) Escape() {
 	if p.choices != nil {
 		p.closeChoices()
+		return
+	}
+	if !p.search.bar.Hidden {
+		p.closeSearch()
 		return
 	}
 	p.focusList()

@@ -151,3 +151,14 @@ func (p *Pane) OneColumn() bool { return p.lines.frame.one }
 func (p *Pane) MapAt(y float32) { p.overview.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, y)}) }
 
 func (p *Pane) MapHeight() float32 { return p.overview.Size().Height }
+
+// Reopen shows the result as if it had just been made.
+func (p *Pane) Reopen() {
+	r := newResult(p.lines.Comparison, 0)
+	p.showResult(r)
+}
+
+func (p *Pane) FindField() *widgets.Field { return p.search.field }
+
+// Hits is what the find bar says.
+func (p *Pane) Hits() string { return p.search.count.Text }

@@ -33,7 +33,7 @@ func newHeadRow(m *lines) *headRow {
 }
 
 func (r *headRow) bind(i int, selected bool) {
-	d := drawn{result: r.lines.result, item: i, selected: selected, frame: r.lines.frame, colors: look.Colors()}
+	d := drawn{result: r.lines.result, item: i, selected: selected, frame: r.lines.frame, colors: look.Colors(), needle: r.lines.needle}
 	if d != r.drawn || r.item != i {
 		r.drawn, r.item, r.selected = d, i, selected
 		r.Refresh()
@@ -118,10 +118,10 @@ func (r *headRenderer) set(w *widgets.Passage, p passage, level int, x, width fl
 		return
 	}
 	w.Text, w.Type, w.LineHeight = p.text, headText(level), 20
-	w.Marks = p.marks
 	if r.row.lines.Mode == compare.Year {
-		w.Marks = nil // kept wording and years say nothing in a head
+		p.marks = nil // kept wording and years say nothing in a head
 	}
+	w.Marks = r.row.lines.hit(p)
 	w.Move(fyne.NewPos(x, 5))
 	w.Resize(fyne.NewSize(width, w.HeightFor(width)))
 	w.Show()

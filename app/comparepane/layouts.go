@@ -38,7 +38,9 @@ func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	x := size.Width - headerInset - p.export.MinSize().Width
 	put(p.export, x, p.export.MinSize().Width)
-	x -= 12 + p.columns.MinSize().Width
+	x -= 6 + p.seekButton.MinSize().Width
+	put(p.seekButton, x, p.seekButton.MinSize().Width)
+	x -= 6 + p.columns.MinSize().Width
 	put(p.columns, x, p.columns.MinSize().Width)
 	end := x - 16
 	modes, swap := p.modeChoice.MinSize().Width, p.swap.MinSize().Width

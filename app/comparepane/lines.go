@@ -33,6 +33,7 @@ type lines struct {
 	on       [filters]bool // which kinds are shown; none: all
 	open     map[int]bool  // folds that were opened, by their first item
 	selected int           // item, -1 for none
+	needle   string        // the words looked for, "" for none
 
 	frame   frame
 	heights []float32 // of the texts of each item in frame, 0 where not yet known

@@ -29,6 +29,7 @@ type drawn struct {
 	frame    frame
 	colors   *look.Palette
 	actions  int
+	needle   string
 }
 
 func newPairRow(m *lines) *pairRow {
@@ -38,7 +39,8 @@ func newPairRow(m *lines) *pairRow {
 }
 
 func (r *pairRow) bind(i int, selected bool) {
-	d := drawn{r.lines.result, i, selected, r.lines.frame, look.Colors(), len(r.lines.pane.actions(&r.lines.Pairs[r.lines.items[i].pair]))}
+	actions := len(r.lines.pane.actions(&r.lines.Pairs[r.lines.items[i].pair]))
+	d := drawn{r.lines.result, i, selected, r.lines.frame, look.Colors(), actions, r.lines.needle}
 	if d != r.drawn {
 		r.drawn = d
 		r.Refresh()
@@ -231,7 +233,7 @@ func (r *pairRenderer) set(w *widgets.Passage, p passage, ink widgets.Ink, x, y,
 	if p.text == "" {
 		return
 	}
-	w.Text, w.Marks, w.Ink = p.text, p.marks, ink
+	w.Text, w.Marks, w.Ink = p.text, r.row.lines.hit(p), ink
 	w.Type, w.LineHeight, w.Indent = f.body, f.line, p.indent()
 	w.Move(fyne.NewPos(x, y))
 	w.Resize(fyne.NewSize(width, w.HeightFor(width)))

@@ -44,6 +44,7 @@ type Pane struct {
 	sticky   *headRow
 	overview *overview
 	parts
+	search  search
 	choices *popover
 }
 
@@ -290,6 +291,8 @@ func abs(n int) int { return max(n, -n) }
 
 // refreshed follows a change of what the list shows.
 func (p *Pane) refreshed() {
+	p.search.hits = p.lines.find()
+	p.showHits()
 	p.overview.stale = true
 	p.showState()
 	p.showCounts()

@@ -428,3 +428,27 @@ func TestExportWritesThePageAndAsksBeforeItWritesOverAFile(t *testing.T) {
 		t.Error("not written when told twice")
 	}
 }
+
+func TestFindStepsThroughBothTextsAndOpensFolds(t *testing.T) {
+	b := openDraft(t)
+	b.press("隐藏相同")
+	b.p.Find()
+	test.Type(b.p.FindField(), "老年人")
+	if s := b.p.Hits(); s != "共 1 段" {
+		t.Fatalf("it says %q", s)
+	}
+	b.p.Step(true)
+	b.settle()
+	if s := b.p.Selected(); !strings.Contains(s, "老年人就餐") {
+		t.Errorf("went to %q", s)
+	}
+	test.Type(b.p.FindField(), "没有的话")
+	if s := b.p.Hits(); s != "没有找到" {
+		t.Errorf("it says %q", s)
+	}
+	b.p.Escape()
+	b.p.Step(true)
+	if s := b.p.Position(); !strings.HasPrefix(s, "第 ") {
+		t.Errorf("after Escape F8 goes through differences no more: %q", s)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"reportdesk/app/look"
 	"reportdesk/app/words"
@@ -86,6 +87,11 @@ func TestPicturesOfStates(t *testing.T) {
 	draw("choices-versions", pair, func(b *bed) { b.p.Press("新文") })
 	draw("export", samples, func(b *bed) { b.p.Press("导出") })
 	draw("nothing", pair, func(*bed) {})
+	draw("find", samples, func(b *bed) {
+		b.p.Find()
+		test.Type(b.p.FindField(), "增长")
+		b.p.Step(true)
+	})
 	draw("equal", samples, func(b *bed) {
 		b.w.CompareTexts(library.Reference{ID: 1}, library.Reference{ID: 1})
 	})
