@@ -97,7 +97,7 @@ func TestATextIsHeldInFewBytes(t *testing.T) {
 		runtime.ReadMemStats(&m)
 		return m.HeapAlloc
 	}
-	read(written) // so that fonts and widths are there before
+	read(manuscript(100_000)) // so that fonts and widths are there before
 	before := heap()
 	read(s)
 	each := float64(heap()-before) / 1_000_000
