@@ -78,6 +78,8 @@ type Window struct {
 
 	names     map[desk.Pane]string
 	plainKeys map[fyne.KeyName]func() // of commands whose key has no modifier
+	imports   imports
+	changes   int // counts changes of the library, so that none replaces another
 }
 
 var _ desk.Host = (*Window)(nil)

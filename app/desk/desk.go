@@ -107,8 +107,17 @@ type Host interface {
 	Changed()
 	// PickFiles lets the user choose files to import, and imports them.
 	PickFiles()
-	// Paste imports what the clipboard holds: a report's text.
+	// PickFolder lets the user choose a folder, and imports the reports in it.
+	PickFolder()
+	// Paste imports what the clipboard holds: a report's text, or files that were copied.
 	Paste()
+	// Remove takes entries out of the library, with undo; it asks first where a
+	// draft has versions.
+	Remove([]library.Entry)
+	// LoadSamples takes the sample reports into the library, RemoveSamples takes
+	// them out again, with undo.
+	LoadSamples()
+	RemoveSamples()
 
 	// Work is the draft in hand, nil where there is none.
 	Work() *Work

@@ -4,6 +4,7 @@ package librarypane
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,26 +16,49 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
 	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // Pane is the pane.
 type Pane struct {
-	host    desk.Host
-	model   *listModel
-	list    *widgets.Rows
-	detail  *inspector
-	empty   fyne.CanvasObject
-	content fyne.CanvasObject
+	host      desk.Host
+	changer   *changer
+	all       []library.Entry // what the library holds
+	sources   *sources
+	model     *listModel
+	list      *widgets.Rows
+	inspector *inspector
+	reader    *reader
+	empty     fyne.CanvasObject
+	content   *shell
+
+	class class
+	// showSources and showInspector open the side regions over the list where
+	// the window is compact.
+	showSources, showInspector bool
+	loaded                     bool
 }
 
 // New makes the pane; Reload fills it.
 func New(host desk.Host) *Pane {
-	p := &Pane{host: host, model: &listModel{now: time.Now}}
+	p := &Pane{host: host, changer: &changer{host: host}, class: normal}
+	p.model = &listModel{folded: map[string]bool{}, now: time.Now, open: p.open, compare: p.compare, fill: host.PickFiles}
 	p.list = widgets.NewRows(p.model)
-	p.detail = newInspector()
-	p.list.OnSelected = func(i int) { p.inspect(*p.model.rows[i].entry) }
-	p.empty = p.firstUse()
-	p.content = p.build()
+	p.list.OnSelected = p.selected
+	p.list.OnOpened = p.opened
+	p.list.OnClicked = p.clicked
+	p.list.OnMenu = func(i int, at fyne.Position) {
+		if e := p.model.rows[i].entry; e != nil {
+			p.showMenu(*e, at)
+		}
+	}
+	p.list.OnKey, p.list.OnShortcut = p.key, p.shortcut
+	p.sources = newSources(p.filter, host.RemoveSamples)
+	p.sources.list.OnKey = p.sourcesKey
+	p.inspector = newInspector(p)
+	p.reader = newReader(p.leaveReader)
+	p.empty = firstUse(host)
+	p.content = newShell(p.arrange)
 	return p
 }
 
@@ -42,76 +66,122 @@ func New(host desk.Host) *Pane {
 func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
 // Focus is what has the keyboard when the pane opens.
-func (p *Pane) Focus() fyne.Focusable { return p.list }
+func (p *Pane) Focus() fyne.Focusable {
+	if p.reader.content.Visible() {
+		return p.reader.list
+	}
+	return p.list
+}
 
 // Summary is what the status bar says of the pane.
-func (p *Pane) Summary() string { return p.model.summary() }
+func (p *Pane) Summary() string {
+	if !p.loaded {
+		return ""
+	}
+	return summaryOf(p.all)
+}
 
-func (p *Pane) build() fyne.CanvasObject {
-	title := widgets.NewLabel(words.Of("文库", "Library"), widgets.TitleType, widgets.TextInk)
-	header := container.New(widgets.Bar{Height: look.HeaderHeight, Inset: 16, Gap: 8, Right: 1, Stretch: true}, title,
-		widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Primary, p.host.PickFiles))
-	columns := container.New(widgets.Stack{}, newColumnHeads(), widgets.NewLine())
-	list := widgets.NewDock(widgets.Dock{Top: columns, Middle: p.list})
-	middle := widgets.NewSurface(widgets.OnPaper, container.NewStack(list, p.empty))
-	right := widgets.NewSurface(widgets.OnChrome, p.detail.content)
-	regions := widgets.NewRegions(nil, middle, right, widgets.Width{}, widgets.Width{At: 372, Min: 300, Max: 560})
-	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, header), widgets.NewLine())
+// The widths of the side regions by class.
+var (
+	sourcesWidths   = map[class]float32{compact: 224, narrow: 200, normal: 224, wide: 264}
+	inspectorWidths = map[class]float32{compact: 296, narrow: 320, normal: 372, wide: 460}
+)
+
+// arrange lays the pane out for a class of windows.
+func (p *Pane) arrange(c class) fyne.CanvasObject {
+	p.class = c
+	p.model.wide = c == wide
+	p.list.Reload()
+	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.header()), widgets.NewLine())
+	if p.loaded && len(p.all) == 0 {
+		return widgets.NewDock(widgets.Dock{Top: top, Middle: p.empty})
+	}
+	heads := container.New(widgets.Stack{}, newColumnHeads(c == wide), widgets.NewLine())
+	list := widgets.NewDock(widgets.Dock{Top: heads, Middle: p.list})
+	shown := list
+	if p.reader.content.Visible() {
+		shown = p.reader.content
+	}
+	middle := widgets.NewSurface(widgets.OnPaper, shown)
+	left := widgets.NewSurface(widgets.OnChrome, p.sources.content)
+	if c == compact {
+		sides := container.New(over{p}, middle, framed(left, false), framed(p.inspector.content, true))
+		p.placeSides(sides)
+		return widgets.NewDock(widgets.Dock{Top: top, Middle: sides})
+	}
+	regions := widgets.NewRegions(left, middle, p.inspector.content,
+		widgets.Width{At: sourcesWidths[c], Min: 180, Max: 320}, widgets.Width{At: inspectorWidths[c], Min: 300, Max: 560})
+	prefs, key := p.host.Preferences(), "library.width."+c.name()
+	regions.SetWidths(float32(prefs.Float(key+".sources")), float32(prefs.Float(key+".inspector")))
+	regions.OnResized = func(l, r float32) {
+		prefs.SetFloat(key+".sources", float64(l))
+		prefs.SetFloat(key+".inspector", float64(r))
+	}
 	return widgets.NewDock(widgets.Dock{Top: top, Middle: regions})
 }
 
-// newColumnHeads is the head of the list.
-func newColumnHeads() fyne.CanvasObject {
-	c := widgets.NewCells(5)
-	caption := func(zh, en string, x, width float32, align fyne.TextAlign) widgets.Cell {
-		return widgets.Cell{Text: words.Of(zh, en), Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: x, Y: 7, Width: width, Align: align}
+// header is the pane's top: its name and what begins something.
+func (p *Pane) header() fyne.CanvasObject {
+	word := func(zh, en string) string {
+		if p.class == compact {
+			return "" // the icon tells it
+		}
+		return words.Of(zh, en)
 	}
-	stateX := float32(16 + stateColumn)
-	figureX := stateX + columnGap + figureColumn
-	sizeX := figureX + columnGap + sizeColumn
-	c.Set(false, false,
-		caption("年度", "Year", 16, 44, fyne.TextAlignLeading),
-		caption("报告", "Report", 72, 120, fyne.TextAlignLeading),
-		caption("字数", "Characters", -sizeX, sizeColumn, fyne.TextAlignTrailing),
-		caption("数据", "Figures", -figureX, figureColumn, fyne.TextAlignTrailing),
-		caption("状态", "State", -stateX, stateColumn, fyne.TextAlignLeading))
-	return container.New(widgets.Bar{Height: 32, Stretch: true}, fixedHeight{c, 32}.wrap())
+	objects := []fyne.CanvasObject{}
+	if p.class == compact && len(p.all) > 0 {
+		objects = append(objects, widgets.NewButton("", "filter", widgets.Quiet, func() { p.openSides(!p.showSources, false) }))
+	}
+	objects = append(objects, widgets.NewLabel(words.Of("文库", "Library"), widgets.TitleType, widgets.TextInk))
+	right := []fyne.CanvasObject{
+		widgets.NewButton(word("新建草稿", "New draft"), "draft", widgets.Secondary, func() { p.host.NewDraft(library.Entry{}) }),
+		p.importButton(),
+	}
+	if p.class == compact && len(p.all) > 0 {
+		right = append([]fyne.CanvasObject{widgets.NewButton("", "info", widgets.Quiet, func() { p.openSides(false, !p.showInspector) })}, right...)
+	}
+	return container.New(widgets.Bar{Height: look.HeaderHeight, Inset: []float32{12, 16}[btoi(p.class != compact)], Gap: 8, Right: len(right), Stretch: true},
+		append(objects, right...)...)
 }
 
-// fixedHeight gives an object without a size of its own a height.
-type fixedHeight struct {
-	object fyne.CanvasObject
-	height float32
+// framed parts a side region from the list that it lies over.
+func framed(o fyne.CanvasObject, atLeft bool) fyne.CanvasObject {
+	d := widgets.Dock{Middle: o, Right: widgets.NewLineDown()}
+	if atLeft {
+		d = widgets.Dock{Middle: o, Left: widgets.NewLineDown()}
+	}
+	return widgets.NewDock(d)
 }
 
-func (f fixedHeight) wrap() fyne.CanvasObject { return container.New(f, f.object) }
+// over lays the side regions over the list.
+type over struct{ p *Pane }
 
-// MinSize and Layout implement fyne.Layout.
-func (f fixedHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, f.height) }
-
-// Layout: see MinSize.
-func (f fixedHeight) Layout(_ []fyne.CanvasObject, size fyne.Size) { f.object.Resize(size) }
-
-// firstUse is what stands in the middle while the library is empty.
-func (p *Pane) firstUse() fyne.CanvasObject {
-	head := widgets.NewLabel(words.Of("从往年的报告开始", "Begin with earlier reports"), widgets.DisplayType, widgets.TextInk)
-	head.Align = fyne.TextAlignCenter
-	say := widgets.NewLabel(words.Of("写今年这一段时，就能看到去年这个位置是怎么写的、数据是多少。",
-		"While writing a paragraph you see what stood in its place last year, with its figures."), widgets.LeadType, widgets.Text2Ink)
-	say.Align = fyne.TextAlignCenter
-	pick := widgets.NewButton(words.Of("选择文件", "Choose files"), "import", widgets.Secondary, p.host.PickFiles)
-	box := container.New(widgets.Stack{Gap: 16}, head, say, container.NewCenter(pick))
-	return container.New(middleThird{}, box)
+func (over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	l, r := sourcesWidths[compact], inspectorWidths[compact]
+	objects[1].Resize(fyne.NewSize(l, size.Height))
+	objects[2].Move(fyne.NewPos(size.Width-r, 0))
+	objects[2].Resize(fyne.NewSize(r, size.Height))
 }
 
-// middleThird sets an object across the whole width, above the middle.
-type middleThird struct{}
+func (p *Pane) placeSides(sides *fyne.Container) {
+	sides.Objects[1].(*fyne.Container).Hidden = !p.showSources
+	sides.Objects[2].(*fyne.Container).Hidden = !p.showInspector
+}
 
-func (middleThird) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-func (middleThird) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h := objects[0].MinSize().Height
-	objects[0].Move(fyne.NewPos(32, max(0, size.Height/3-h/2)))
-	objects[0].Resize(fyne.NewSize(max(0, size.Width-64), h))
+// openSides opens and closes the regions that lie over the list.
+func (p *Pane) openSides(sources, inspector bool) {
+	p.showSources, p.showInspector = sources, inspector
+	p.content.again()
+	if p.class != compact {
+		return
+	}
+	f := fyne.Focusable(p.list)
+	if sources {
+		f = p.sources.list
+	}
+	p.host.Canvas().Focus(f)
 }
 
 // Reload reads the library's list again and shows it; done is called after.
@@ -137,31 +207,67 @@ func (p *Pane) Reload(done func()) {
 }
 
 func (p *Pane) show(entries []library.Entry) {
-	chosen := 0
-	if i := p.list.Selected(); i >= 0 && p.model.rows[i].entry != nil {
-		chosen = p.model.rows[i].entry.ID
+	hadNone := len(p.all) == 0
+	first := !p.loaded
+	p.all, p.loaded = entries, true
+	p.sources.set(entries)
+	p.filter()
+	if first || hadNone != (len(entries) == 0) {
+		p.content.again()
 	}
-	p.model.set(entries)
+}
+
+// filter shows what the chosen source takes; what was selected stays so, else
+// the first entry that comes after where it was.
+func (p *Pane) filter() {
+	at, chosen := p.list.Selected(), p.inspector.entry.ID
+	p.model.set(p.sources.filter(p.all))
 	p.list.Reload()
-	if len(entries) == 0 {
-		p.empty.Show()
-	} else {
-		p.empty.Hide()
-	}
 	i := p.model.find(chosen)
-	if i < 0 && len(p.model.rows) > 1 {
-		i = 1
+	for k := at; i < 0 && k >= 0 && k < len(p.model.rows); k++ {
+		if p.model.rows[k].entry != nil {
+			i = k
+		}
 	}
 	if i < 0 {
-		p.detail.clear()
+		i = p.model.first()
+	}
+	if i < 0 {
+		p.list.SetSelected(-1)
+		p.inspector.clear()
 		return
 	}
 	p.list.Select(i)
 }
 
+func (p *Pane) selected(i int) {
+	if e := p.model.rows[i].entry; e != nil {
+		p.inspect(*e)
+	}
+}
+
+// clicked folds or unfolds the group whose head was clicked.
+func (p *Pane) clicked() {
+	if i := p.list.Selected(); i >= 0 && p.model.rows[i].kind == headRow {
+		p.fold(i, !p.model.folded[p.model.rows[i].group.name])
+	}
+}
+
+func (p *Pane) fold(i int, folded bool) {
+	at := p.model.fold(i, folded)
+	p.list.Reload()
+	p.list.SetSelected(at)
+}
+
+func (p *Pane) opened(i int) {
+	if e := p.model.rows[i].entry; e != nil {
+		p.open(*e)
+	}
+}
+
 // inspect opens an entry beside the window and shows what it is.
 func (p *Pane) inspect(e library.Entry) {
-	p.detail.show(e, nil)
+	p.inspector.show(e, nil)
 	var doc *report.Document
 	p.host.Start(desk.Job{
 		Key: "library-inspect", Name: words.Of("正在打开", "Opening"),
@@ -174,7 +280,111 @@ func (p *Pane) inspect(e library.Entry) {
 				p.host.Fail(err)
 				return
 			}
-			p.detail.show(e, doc)
+			p.inspector.show(e, doc)
 		},
 	})
+}
+
+// open opens an entry where it belongs: a report without a draft to hold it
+// against is read here.
+func (p *Pane) open(e library.Entry) {
+	if e.Kind == library.Report && p.host.Work() == nil {
+		p.read(library.Reference{ID: e.ID}, text.Span{})
+		return
+	}
+	p.host.Open(e)
+}
+
+// pairOf is what an entry is compared with: the report of the same body of the
+// year before, else the one after, else the draft in hand. ID 0 for nothing.
+func (p *Pane) pairOf(e library.Entry) library.Entry {
+	var before, after library.Entry
+	for _, o := range p.all {
+		if o.ID == e.ID || o.Kind != library.Report || bodyOf(o.Info) != bodyOf(e.Info) || o.Info.Year == 0 || e.Info.Year == 0 {
+			continue
+		}
+		if o.Info.Year < e.Info.Year && o.Info.Year > before.Info.Year {
+			before = o
+		}
+		if o.Info.Year > e.Info.Year && (after.ID == 0 || o.Info.Year < after.Info.Year) {
+			after = o
+		}
+	}
+	switch {
+	case before.ID != 0:
+		return before
+	case after.ID != 0:
+		return after
+	}
+	if w := p.host.Work(); w != nil && w.Entry.ID != e.ID {
+		return w.Entry
+	}
+	return library.Entry{}
+}
+
+// compare puts an entry beside its pair in 对照, the earlier year at the left.
+func (p *Pane) compare(e library.Entry) {
+	pair := p.pairOf(e)
+	if pair.ID == 0 {
+		p.host.Say(fmt.Sprintf(words.Of("没有可与 %s 对照的报告", "There is nothing to compare %s with"), nameOf(&e)), nil)
+		return
+	}
+	before, after := library.Reference{ID: pair.ID}, library.Reference{ID: e.ID}
+	if pair.Kind == library.Draft || pair.Info.Year > e.Info.Year {
+		before, after = after, before
+	}
+	p.host.CompareTexts(before, after)
+}
+
+// ShowPlace opens a report's text at a place.
+func (p *Pane) ShowPlace(at desk.Place) { p.read(at.Ref, at.Span) }
+
+// read shows a report's text in place of the list.
+func (p *Pane) read(ref library.Reference, mark text.Span) {
+	var e library.Entry
+	var doc *report.Document
+	p.host.Start(desk.Job{
+		Key: "library-read", Name: words.Of("正在打开", "Opening"),
+		Run: func(ctx context.Context, _ func(int, int)) (err error) {
+			if e, err = p.host.Library().Entry(ctx, ref.ID); err != nil {
+				return err
+			}
+			doc, err = p.host.Library().Document(ctx, ref)
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			if i := p.model.find(ref.ID); i >= 0 && i != p.list.Selected() {
+				p.list.Select(i)
+			}
+			p.showSources, p.showInspector = false, false
+			p.reader.content.Show()
+			p.content.again()
+			p.reader.show(e, doc, mark)
+			if p.host.Showing(desk.Library) {
+				p.host.Canvas().Focus(p.reader.list)
+			}
+		},
+	})
+}
+
+func (p *Pane) leaveReader() {
+	p.reader.content.Hide()
+	p.content.again()
+	p.host.Canvas().Focus(p.list)
+}
+
+// Escape closes what lies over the list, then goes back to it.
+func (p *Pane) Escape() {
+	switch {
+	case p.class == compact && (p.showSources || p.showInspector):
+		p.openSides(false, false)
+	case p.reader.content.Visible():
+		p.leaveReader()
+	default:
+		p.host.Canvas().Focus(p.list)
+	}
 }
