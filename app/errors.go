@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
@@ -17,9 +18,12 @@ import (
 func Sentence(err error) string {
 	var e *ingest.Error
 	var out *exportError
+	var left *desk.Unwritten
 	switch {
 	case errors.As(err, &out):
 		return unwritten(out)
+	case errors.As(err, &left):
+		return unwritten(&exportError{left.What, left.Err})
 	case errors.As(err, &e):
 		return unreadable(e)
 	case errors.Is(err, library.ErrFull), errors.Is(err, syscall.ENOSPC):

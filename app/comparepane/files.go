@@ -136,7 +136,7 @@ func (p *Pane) write(r *result, path string) {
 		},
 		Done: func(err error) {
 			if err != nil {
-				p.host.Fail(err)
+				p.host.Fail(&desk.Unwritten{What: words.Of("逐段对照", "the comparison"), Err: err})
 				return
 			}
 			p.host.Preferences().SetString(prefFolder, filepath.Dir(path))

@@ -161,6 +161,35 @@ func (p *Pane) compare() {
 	p.start(0, p.showResult)
 }
 
+// Reload names the texts anew, after the library's list has changed.
+func (p *Pane) Reload(done func()) {
+	a, b := p.before, p.after
+	p.host.Start(desk.Job{
+		Key: "compare-names",
+		Run: func(ctx context.Context, _ func(int, int)) error {
+			for _, s := range []*source{&a, &b} {
+				if s.ref.ID == 0 {
+					continue
+				}
+				// A text that is gone keeps its name: it is still what is shown.
+				if now, err := find(ctx, p.host.Library(), s.ref); err == nil {
+					*s = now
+				}
+			}
+			return ctx.Err()
+		},
+		Done: func(err error) {
+			if err == nil && a.same(p.before) && b.same(p.after) {
+				p.before, p.after = a, b
+				p.showPickers()
+			}
+			if done != nil {
+				done()
+			}
+		},
+	})
+}
+
 // compareAnew compares again after a pause and keeps the place in the result.
 func (p *Pane) compareAnew() { p.start(p.pause, p.renew) }
 
@@ -187,7 +216,9 @@ func (p *Pane) start(pause time.Duration, done func(*result)) {
 			p.busy = false
 			if err != nil {
 				p.host.Fail(err)
-				p.showState()
+				if pause == 0 { // what was shown is not what the pickers name
+					p.showResult(nil)
+				}
 				return
 			}
 			p.seen = revision(work)

@@ -452,3 +452,32 @@ func TestFindStepsThroughBothTextsAndOpensFolds(t *testing.T) {
 		t.Errorf("after Escape F8 goes through differences no more: %q", s)
 	}
 }
+
+func TestATextThatIsGoneIsSaidAndNothingStaleStays(t *testing.T) {
+	b := openSamples(t)
+	if err := b.lib.Remove(context.Background(), 1); err != nil {
+		t.Fatal(err)
+	}
+	b.w.CompareTexts(library.Reference{ID: 1}, library.Reference{ID: 2})
+	b.settle()
+	old, _ := b.p.Picked()
+	if strings.Contains(old, "2024") {
+		t.Errorf("picked %q, which is no longer there", old)
+	}
+	if len(b.p.Lines()) == 0 {
+		t.Error("what was compared before is gone too")
+	}
+}
+
+func TestARenamedReportIsNamedAnew(t *testing.T) {
+	b := openSamples(t)
+	title := "关于全区工作的报告"
+	if _, err := b.lib.SetOverride(context.Background(), 2, library.Override{Title: &title}); err != nil {
+		t.Fatal(err)
+	}
+	b.w.Changed()
+	b.settle()
+	if old, _ := b.p.Picked(); !strings.Contains(old, "关于全区工作") {
+		t.Errorf("picked %q", old)
+	}
+}

@@ -107,11 +107,14 @@ func nameOf(e library.Entry) string {
 	return name
 }
 
-// find names the texts of two references.
+// find names the text of a reference.
 func find(ctx context.Context, lib *library.Library, r library.Reference) (source, error) {
 	e, err := lib.Entry(ctx, r.ID)
 	if err != nil {
 		return source{}, err
+	}
+	if !e.Removed.IsZero() {
+		return source{}, fmt.Errorf("open %s: %w", r, library.ErrNotFound)
 	}
 	if r.Version == 0 {
 		return entrySource(e), nil

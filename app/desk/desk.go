@@ -85,6 +85,17 @@ type Job struct {
 	Done func(err error)
 }
 
+// Unwritten is an error of a document that was to leave the program.
+type Unwritten struct {
+	What string // in the user's language: 逐段对照
+	Err  error
+}
+
+func (u *Unwritten) Error() string { return "write " + u.What + ": " + u.Err.Error() }
+
+// Unwrap gives the cause.
+func (u *Unwritten) Unwrap() error { return u.Err }
+
 // Host is the window, as a pane sees it. Its methods are called on the
 // window's goroutine.
 type Host interface {
