@@ -20,11 +20,12 @@ const (
 	styleFootEven = "FooterEven"
 )
 
-// The official page in twentieths of a point, of GB/T 9704-2012: 22 lines of 28
-// characters on A4.
+// The official page in twentieths of a point, of GB/T 9704-2012: 22 lines on A4.
+// Its 28 characters a line are left to the type size: a grid of characters
+// narrower than the type makes LibreOffice give each the room of two.
 var officialPage = docx.Page{
 	Width: 11906, Height: 16838, Top: 2098, Right: 1474, Bottom: 1984, Left: 1588, Footer: 1400,
-	LinePitch: officialLine, CharSpace: -848,
+	LinePitch: officialLine,
 }
 
 const officialLine = 579

@@ -38,8 +38,8 @@ type Page struct {
 	Width, Height            int
 	Top, Right, Bottom, Left int
 	Footer                   int // from the paper's edge
-	// LinePitch and CharSpace are the grid of lines and characters (the
-	// latter in 4096ths of a point added to each); a zero pitch means no grid.
+	// LinePitch is the grid of lines; zero means none. CharSpace, in 4096ths of a
+	// point added to each character, makes it one of characters too.
 	LinePitch, CharSpace int
 }
 
@@ -144,7 +144,11 @@ func (d *Writer) section() {
 	d.put(`/><w:pgMar`, number("top", p.Top), number("right", p.Right), number("bottom", p.Bottom), number("left", p.Left),
 		number("header", p.Footer), number("footer", p.Footer), number("gutter", 0), `/>`)
 	if p.LinePitch > 0 {
-		d.put(`<w:docGrid w:type="linesAndChars"`, number("linePitch", p.LinePitch), number("charSpace", p.CharSpace), `/>`)
+		kind := "lines"
+		if p.CharSpace != 0 {
+			kind = "linesAndChars"
+		}
+		d.put(`<w:docGrid w:type="`, kind, `"`, number("linePitch", p.LinePitch), number("charSpace", p.CharSpace), `/>`)
 	}
 	d.put(`</w:sectPr>`)
 }

@@ -43,8 +43,12 @@ type Style struct {
 
 func (s *Setup) styles() string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>` +
-		`<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
+	b.WriteString(xmlHead + `<w:styles ` + namespaces + `><w:docDefaults><w:rPrDefault><w:rPr>`)
+	if len(s.Styles) > 0 { // LibreOffice counts the characters of the grid by the size that stands here
+		base := Style{EastAsia: s.Styles[0].EastAsia, Latin: s.Styles[0].Latin, Size: s.Styles[0].Size}
+		b.WriteString(base.runs())
+	}
+	b.WriteString(`<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
 	for i := range s.Styles {
 		st := &s.Styles[i]
 		kind, first := "paragraph", ""
@@ -114,8 +118,16 @@ func (s *Style) paragraph() string {
 	return `<w:pPr>` + b.String() + `</w:pPr>`
 }
 
-// run is a style's rPr, in the order of EG_RPrBase.
+// run is a style's rPr.
 func (s *Style) run() string {
+	if r := s.runs(); r != "" {
+		return `<w:rPr>` + r + `</w:rPr>`
+	}
+	return ""
+}
+
+// runs are the properties of runs, in the order of EG_RPrBase.
+func (s *Style) runs() string {
 	var b strings.Builder
 	if s.EastAsia != "" || s.Latin != "" {
 		latin, east := escape(s.Latin), escape(s.EastAsia)
@@ -134,10 +146,7 @@ func (s *Style) run() string {
 	}
 	value(&b, "u", s.Underline)
 	b.WriteString(shade(s.Fill))
-	if b.Len() == 0 {
-		return ""
-	}
-	return `<w:rPr>` + b.String() + `</w:rPr>`
+	return b.String()
 }
 
 // shade is a background, "" without a colour.
