@@ -127,12 +127,15 @@ func (d *details) droppedRow(e library.Entry, doc *report.Document, one dropped,
 			container.New(fixedSize{34, 20}, place), content, why, back)
 		return container.New(widgets.Stack{}, row, widgets.NewLine())
 	}
-	if where != "" {
+	indent := float32(68)
+	if where == "" {
+		indent = 0
+	} else {
 		where = fmt.Sprintf(words.Of("第 %s 行", "Line %s"), where)
 	}
 	head := container.New(widgets.Bar{Height: 24, Right: 1},
-		container.New(fixedSize{68, 18}, widgets.NewLabel(where, widgets.CaptionType, widgets.Text2Ink)), why, back)
-	return container.New(widgets.Stack{}, head, container.New(inset{68, 0, 0, 7}, content), widgets.NewLine())
+		container.New(fixedSize{indent, 18}, widgets.NewLabel(where, widgets.CaptionType, widgets.Text2Ink)), why, back)
+	return container.New(widgets.Stack{}, head, container.New(inset{indent, 0, 0, 7}, content), widgets.NewLine())
 }
 
 func (d *details) restore(e library.Entry, parts []text.Span) {

@@ -142,13 +142,13 @@ func (f *form) changes(known report.Info) (change func(*library.Override), any b
 
 // kindPicker is the choice of the report's kind.
 func (f *form) kindPicker(c fyne.Canvas) fyne.CanvasObject {
-	var b *widgets.Button
-	b = widgets.NewButton(kindOr(f.kind), "down", widgets.Secondary, func() {
+	var b *selector
+	b = newSelector(kindOr(f.kind), func() {
 		var items []*fyne.MenuItem
 		for _, k := range kindWords() {
 			it := fyne.NewMenuItem(k[1], func() {
-				f.kind, b.Text = k[0], k[1]
-				b.Refresh()
+				f.kind = k[0]
+				b.set(k[1])
 			})
 			it.Checked = k[0] == f.kind
 			items = append(items, it)

@@ -113,7 +113,8 @@ func newImportSheet(p *Pane, files []Outcome, undo func()) *importSheet {
 		Middle: container.New(inset{2, 8, 2, 0}, s.list), Bottom: container.New(&column{width: 280}, container.New(inset{18, 8, 18, 14}, note)),
 	})
 	body := container.New(split{316}, left, widgets.NewLineDown(), widgets.NewSurface(widgets.OnPaper, s.flow))
-	s.sheet = widgets.NewSheet(words.Of("导入结果", "Import")+"　"+countsOf(files), body, fyne.NewSize(1040, 660))
+	s.sheet = widgets.NewSheet(words.Of("导入结果", "Import"), body, fyne.NewSize(1040, 660))
+	s.sheet.Caption = countsOf(files)
 	done := widgets.NewButton(words.Of("完成", "Done"), "", widgets.Primary, s.done)
 	s.sheet.Actions = []*widgets.Button{done}
 	if undo != nil {

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"reportdesk/app/look"
 	"reportdesk/app/widgets"
@@ -16,21 +16,19 @@ import (
 // item is the object of a row: its words, a sign, and what can be done to it
 // while the pointer is over it.
 type item struct {
-	*fyne.Container
+	widget.BaseWidget
 	cells   *widgets.Cells
-	sign    *canvas.Image
+	sign    *widgets.Symbol
 	actions []*rowAction
 	// signX is where the sign stands, negative from the right edge; actionsX is
 	// where the last action ends, from the right edge.
 	signX, actionsX float32
-	height          float32
 }
 
 const signSize = 14
 
 func newItem(kind int) *item {
-	it := &item{cells: widgets.NewCells(7), sign: &canvas.Image{FillMode: canvas.ImageFillContain}}
-	it.Container = &fyne.Container{Layout: itemLayout{it}, Objects: []fyne.CanvasObject{it.cells, it.sign}}
+	it := &item{cells: widgets.NewCells(7), sign: widgets.NewSymbol("", widgets.Text2Ink, signSize)}
 	n := 0
 	switch kind {
 	case entryRow:
@@ -42,17 +40,26 @@ func newItem(kind int) *item {
 		a := newRowAction()
 		a.Hide()
 		it.actions = append(it.actions, a)
-		it.Objects = append(it.Objects, a)
 	}
+	it.ExtendBaseWidget(it)
 	return it
 }
 
-// itemLayout sets the parts of a row.
-type itemLayout struct{ it *item }
+// CreateRenderer implements fyne.Widget.
+func (it *item) CreateRenderer() fyne.WidgetRenderer { return itemRenderer{it} }
 
-func (itemLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-func (l itemLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	l.it.lay(size)
+type itemRenderer struct{ it *item }
+
+func (itemRenderer) MinSize() fyne.Size      { return fyne.Size{} }
+func (r itemRenderer) Layout(size fyne.Size) { r.it.lay(size) }
+func (r itemRenderer) Refresh()              { r.it.lay(r.it.Size()) }
+func (itemRenderer) Destroy()                {}
+func (r itemRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.it.cells, r.it.sign}
+	for _, a := range r.it.actions {
+		objects = append(objects, a)
+	}
+	return objects
 }
 
 func (it *item) lay(size fyne.Size) {
@@ -76,11 +83,12 @@ func (it *item) lay(size fyne.Size) {
 
 func (it *item) showSign(name string, ink widgets.Ink, x float32) {
 	it.signX = x
-	it.sign.Hidden = name == ""
-	if name != "" {
-		it.sign.Resource = look.Icon(name, ink(look.Colors()))
-		it.sign.Refresh()
+	if name == "" {
+		it.sign.Hide()
+		return
 	}
+	it.sign.Set(name, ink)
+	it.sign.Show()
 }
 
 func (it *item) showActions(on bool) {

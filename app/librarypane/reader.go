@@ -97,22 +97,20 @@ func (r *reader) Height(i int, width float32) float32 {
 func readable(width float32) float32 { return max(120, min(readWidth, width-2*48)) }
 
 func (r *reader) New(int) fyne.CanvasObject {
-	return &page{Container: container.New(pageLayout{}, widgets.NewCells(1), widgets.NewPassage("", widgets.LeadType, readLine))}
+	return container.New(pageLayout{}, widgets.NewCells(1), widgets.NewPassage("", widgets.LeadType, readLine))
 }
 
 func (r *reader) Bind(i int, object fyne.CanvasObject, st widgets.RowState) {
-	pg := object.(*page)
-	pg.Objects[0].(*widgets.Cells).Set(false, st.Selected && st.Focused, widgets.Cell{
+	page := object.(*fyne.Container)
+	page.Objects[0].(*widgets.Cells).Set(false, st.Selected && st.Focused, widgets.Cell{
 		Text: fmt.Sprint(i + 1), Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 10, Y: readAround + 5, Width: 34, Align: fyne.TextAlignTrailing,
 	})
-	p := pg.Objects[1].(*widgets.Passage)
+	p := page.Objects[1].(*widgets.Passage)
 	r.passage(p, i)
 	p.Refresh()
 }
 
-// page is a paragraph with its number.
-type page struct{ *fyne.Container }
-
+// pageLayout sets a paragraph with its number before it.
 type pageLayout struct{}
 
 func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"reportdesk/app/look"
@@ -136,11 +135,7 @@ func (s *sources) Height(i int, _ float32) float32 {
 	return look.RowHeight
 }
 
-func (s *sources) New(int) fyne.CanvasObject {
-	it := &item{cells: widgets.NewCells(2), sign: &canvas.Image{FillMode: canvas.ImageFillContain}}
-	it.Container = &fyne.Container{Layout: itemLayout{it}, Objects: []fyne.CanvasObject{it.cells, it.sign}}
-	return it
-}
+func (s *sources) New(int) fyne.CanvasObject { return newItem(headRow) }
 
 func (s *sources) Bind(i int, object fyne.CanvasObject, st widgets.RowState) {
 	it, l := object.(*item), s.lines[i]

@@ -14,8 +14,9 @@ import (
 // put right, an export, settings. Enter is its primary button, Escape closes it.
 type Sheet struct {
 	widget.BaseWidget
-	// Title stands in the head, Content between head and foot.
+	// Title stands in the head with Caption behind it, Content between head and foot.
 	Title   string
+	Caption string
 	Content fyne.CanvasObject
 	// Note stands at the left of the foot.
 	Note string
@@ -87,7 +88,7 @@ func (s *Sheet) Tapped(*fyne.PointEvent) {}
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 	r := &sheetRenderer{
 		sheet: s, veil: canvas.NewRectangle(color.Transparent), card: canvas.NewRectangle(color.Transparent),
-		title: NewLabel(s.Title, TitleType, TextInk), note: NewLabel(s.Note, CaptionType, Text3Ink),
+		title: NewLabel(s.Title, TitleType, TextInk), caption: NewLabel(s.Caption, UIType, Text3Ink), note: NewLabel(s.Note, CaptionType, Text3Ink),
 		headLine: NewLine(), footLine: NewLine(),
 	}
 	r.closing = NewButton("", "close", Quiet, s.Close)
@@ -100,6 +101,7 @@ type sheetRenderer struct {
 	sheet              *Sheet
 	veil, card         *canvas.Rectangle
 	title, note        *Label
+	caption            *Label
 	closing            *Button
 	headLine, footLine *Line
 }
@@ -114,6 +116,9 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 	place(r.card, x, y, w, h)
 	m := r.title.MinSize().Height
 	place(r.title, x+16, y+(sheetHead-m)/2, w-80, m)
+	cm := r.caption.MinSize().Height
+	behind := TitleType.Measure(s.Title).Width + 16
+	place(r.caption, x+16+behind, y+(sheetHead-cm)/2, w-80-behind, cm)
 	place(r.closing, x+w-16-30, y+(sheetHead-30)/2, 30, 30)
 	place(r.headLine, x, y+sheetHead-1, w, 1)
 	foot := float32(0)
@@ -140,6 +145,7 @@ func (r *sheetRenderer) Refresh() {
 	r.card.FillColor, r.card.StrokeColor, r.card.StrokeWidth = p.Bg, p.Line, 1
 	r.card.Shadow = canvas.Shadow{BlurRadius: 20, Offset: fyne.NewPos(0, 6), Variant: canvas.DropShadow, Color: p.FloatShadow}
 	r.title.SetText(s.Title)
+	r.caption.SetText(s.Caption)
 	r.note.SetText(s.Note)
 	r.Layout(s.Size())
 	canvas.Refresh(s)
@@ -147,7 +153,7 @@ func (r *sheetRenderer) Refresh() {
 }
 
 func (r *sheetRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.veil, r.card, r.title, r.closing, r.headLine, r.footLine, r.note, r.sheet.Content}
+	objects := []fyne.CanvasObject{r.veil, r.card, r.title, r.caption, r.closing, r.headLine, r.footLine, r.note, r.sheet.Content}
 	for _, a := range r.sheet.Actions {
 		objects = append(objects, a)
 	}
