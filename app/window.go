@@ -13,6 +13,7 @@ import (
 	"reportdesk/app/checkpane"
 	"reportdesk/app/comparepane"
 	"reportdesk/app/desk"
+	"reportdesk/app/draftpane"
 	"reportdesk/app/librarypane"
 	"reportdesk/app/metricpane"
 	"reportdesk/app/widgets"
@@ -115,6 +116,7 @@ func (w *Window) addPanes() []place {
 		places = append(places, place{id, icon, word})
 	}
 	add(desk.Library, "library", words.Of("文库", "Library"), librarypane.New(w))
+	add(desk.Draft, "draft", words.Of("起草", "Draft"), draftpane.New(w))
 	add(desk.Compare, "compare", words.Of("对照", "Compare"), comparepane.New(w))
 	add(desk.Metric, "metric", words.Of("指标", "Figures"), metricpane.New(w))
 	add(desk.Check, "check", words.Of("校核", "Check"), checkpane.New(w))

@@ -1,0 +1,321 @@
+package draftpane
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/export"
+	"reportdesk/internal/library"
+	"reportdesk/internal/report"
+	"reportdesk/internal/text"
+)
+
+// counterpart is the region at the right: what stood in the place of the
+// caret's paragraph in an earlier year.
+type counterpart struct {
+	content fyne.CanvasObject
+	tabs    *tabs
+	jump    *widgets.Button
+	flow    *scrolling
+
+	badge            *widgets.Badge
+	kind, say, where *widgets.Label
+	path             *widgets.Label
+	headRow          *fyne.Container
+	passage          *widgets.Passage
+	actions          *fyne.Container
+	table            *figureTable
+	none             *widgets.Label
+	related          *fyne.Container
+	noPriors         fyne.CanvasObject
+
+	years  []earlier
+	answer answer
+	// match is which passage of the year is shown.
+	match int
+	onTap func(m int)
+}
+
+// newCounterpart makes the region; insert, copyText and compare are what its buttons do.
+func newCounterpart(insert, copyText, compare, pick func()) *counterpart {
+	c := &counterpart{
+		badge: widgets.NewBadge("", widgets.TextInk, widgets.OnChrome, 16),
+		kind:  widgets.NewLabel("", widgets.UIBold, widgets.TextInk),
+		say:   widgets.NewLabel("", widgets.CaptionType, widgets.Text2Ink),
+		where: widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
+		path:  widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
+		none:  widgets.NewLabel("", widgets.UIType, widgets.Text2Ink),
+		table: newFigureTable(),
+	}
+	c.tabs = newTabs(func(int) { c.showYear(0) })
+	c.jump = widgets.NewButton("", "jump", widgets.Quiet, compare)
+	c.passage = widgets.NewPassage("", widgets.LeadType, 26)
+	c.passage.Indent = 2
+	c.headRow = container.New(headLayout{}, c.badge, c.kind, c.say, c.where)
+	legend := widgets.NewPassage(words.Of("沿用　数据", "kept   figure"), widgets.CaptionType, 20)
+	first, last := strings.IndexAny(legend.Text, "　 "), strings.LastIndexAny(legend.Text, "　 ")
+	legend.Marks = []widgets.Mark{
+		widgets.KeptMark.Over(text.Span{End: first}),
+		widgets.FigureMark.Over(text.Span{Start: last + len(legend.Text[last:]) - len(strings.TrimLeft(legend.Text[last:], "　 ")), End: len(legend.Text)}),
+	}
+	wide := widgets.CaptionType.Measure(legend.Text).Width + 2
+	c.actions = container.New(widgets.Bar{Height: 38, Gap: 8, Right: 1},
+		widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, insert),
+		widgets.NewButton(words.Of("复制", "Copy"), "copy", widgets.Secondary, copyText),
+		container.New(sized{fyne.NewSize(wide, 20)}, legend))
+	c.related = container.New(&flow{gap: 8, top: 4})
+	c.flow = newScrolling(&flow{inset: 16, top: 12, gap: 4}, c.none, c.headRow, c.path, c.passage, c.actions, c.table.content, c.related)
+	c.flow.onWidth = func() { c.table.layOut(c.flow.flow.width - 2*c.flow.flow.inset) }
+	say := widgets.NewLabel(words.Of("文库里还没有这个地区往年的报告。", "No earlier report of this place."), widgets.UIType, widgets.Text2Ink)
+	say.Align = fyne.TextAlignCenter
+	c.noPriors = container.New(upperThird{16}, say, widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Secondary, pick))
+	c.noPriors.Hide()
+	bar := container.New(widgets.Bar{Height: tabHeight, Inset: 16, Gap: 4, Right: 1, Stretch: true}, c.tabs, c.jump)
+	top := container.New(widgets.Stack{}, bar, widgets.NewLine())
+	c.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(c.flow.content, c.noPriors)}))
+	c.clear()
+	return c
+}
+
+// sized gives an object a size.
+type sized struct{ size fyne.Size }
+
+func (s sized) MinSize([]fyne.CanvasObject) fyne.Size { return s.size }
+func (s sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+}
+
+// headLayout sets badge, kind and what is kept from the left, the passage's number at the right.
+type headLayout struct{}
+
+func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 24) }
+
+func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	end := size.Width
+	if l := objects[3].(*widgets.Label); l.Visible() {
+		w := l.Type.Measure(l.Text).Width + 1
+		put(l, size.Width-w, w, size.Height)
+		end -= w + 8
+	}
+	for _, o := range objects[:3] {
+		if !o.Visible() {
+			continue
+		}
+		w := float32(16)
+		if l, ok := o.(*widgets.Label); ok {
+			w = min(l.Type.Measure(l.Text).Width+1, max(0, end-x))
+		}
+		put(o, x, w, size.Height)
+		x += w + 8
+	}
+}
+
+func put(o fyne.CanvasObject, x, width, height float32) {
+	h := o.MinSize().Height
+	o.Move(fyne.NewPos(x, (height-h)/2))
+	o.Resize(fyne.NewSize(width, h))
+}
+
+// clear shows nothing: no draft is open, or nothing is known yet.
+func (c *counterpart) clear() {
+	c.years, c.answer = nil, answer{}
+	c.tabs.set(nil, 0)
+	c.jump.Hide()
+	c.noPriors.Hide()
+	c.hideAll()
+}
+
+func (c *counterpart) hideAll() {
+	for _, o := range []fyne.CanvasObject{c.none, c.headRow, c.path, c.passage, c.actions, c.table.content, c.related} {
+		o.Hide()
+	}
+	c.flow.refresh()
+}
+
+// setYears tells which earlier reports there are, the newest first.
+func (c *counterpart) setYears(years []earlier) {
+	chosen := 0
+	if i := c.tabs.chosen; i < len(c.years) {
+		for k := range years {
+			if years[k].entry.ID == c.years[i].entry.ID {
+				chosen = k
+			}
+		}
+	}
+	c.years, c.answer = years, answer{}
+	names := make([]string, len(years))
+	for i, y := range years {
+		names[i] = yearName(y.entry)
+	}
+	c.tabs.set(names, chosen)
+	c.hideAll()
+	if len(years) == 0 {
+		c.jump.Hide()
+		c.noPriors.Show()
+	} else {
+		c.jump.Show()
+		c.noPriors.Hide()
+	}
+}
+
+func yearName(e library.Entry) string {
+	if e.Info.Year == 0 {
+		return words.Of("年度不明", "No year")
+	}
+	return fmt.Sprintf(words.Of("%d年", "%d"), e.Info.Year)
+}
+
+// year is the earlier report that is shown, nil for none.
+func (c *counterpart) year() *earlier {
+	if i := c.tabs.chosen; i >= 0 && i < len(c.years) {
+		return &c.years[i]
+	}
+	return nil
+}
+
+// grey tells that what is shown belongs to another paragraph.
+func (c *counterpart) grey() {
+	if c.passage.Visible() {
+		c.passage.Ink = widgets.Text3Ink
+		c.passage.Marks = nil
+		c.passage.Refresh()
+	}
+}
+
+// show shows an answer.
+func (c *counterpart) show(a answer) {
+	c.answer = a
+	c.showYear(0)
+}
+
+// current is the match that is shown, nil for none.
+func (c *counterpart) current() *match {
+	i := c.tabs.chosen
+	if i >= len(c.answer.years) || c.match >= len(c.answer.years[i]) {
+		return nil
+	}
+	return &c.answer.years[i][c.match]
+}
+
+// passageText is the text of the passage that is shown.
+func (c *counterpart) passageText() string {
+	m, y := c.current(), c.year()
+	if m == nil || y == nil {
+		return ""
+	}
+	doc := y.reported.Doc
+	return doc.Blocks[m.block].Span.Of(doc.Text)
+}
+
+// showYear shows the passage of the chosen year.
+func (c *counterpart) showYear(which int) {
+	c.match = which
+	y := c.year()
+	if y == nil || len(c.answer.years) == 0 {
+		c.hideAll()
+		return
+	}
+	m := c.current()
+	for _, o := range []fyne.CanvasObject{c.headRow, c.path, c.passage, c.actions} {
+		show(o, m != nil)
+	}
+	c.showNone(m, y)
+	if m == nil {
+		c.table.content.Hide()
+		c.related.Hide()
+		c.flow.refresh()
+		return
+	}
+	c.showMatch(m, y)
+	c.table.set(y.entry.Info.Year, m.rows, c.flow.flow.width-2*c.flow.flow.inset)
+	c.showRelated(y)
+	c.flow.scroll.ScrollToTop()
+	c.flow.refresh()
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// showNone says that the year had nothing in the paragraph's place.
+func (c *counterpart) showNone(m *match, y *earlier) {
+	none := m == nil || m.likeness < sure
+	show(c.none, none)
+	if !none {
+		return
+	}
+	c.none.SetText(fmt.Sprintf(words.Of("%s没有对应段落", "Nothing in %s"), yearName(y.entry)))
+	if m != nil {
+		c.none.SetText(c.none.Text + words.Of("，最相近的是", "; the nearest is"))
+	}
+}
+
+func (c *counterpart) showMatch(m *match, y *earlier) {
+	f := faceOf(m.pair.Kind)
+	c.badge.Set(f.sign, f.ink, f.tint, false)
+	c.kind.Ink = f.ink
+	c.kind.SetText(f.word)
+	c.kind.Refresh()
+	say := fmt.Sprintf(words.Of("沿用 %d%%", "%d%% kept"), m.kept)
+	if n := changedCount(&m.pair); n > 0 {
+		say += fmt.Sprintf(words.Of(" · 数据变 %d 项", " · %d figures changed"), n)
+	}
+	if m.likeness >= sure && m.likeness < export.DoubtBelow {
+		say += words.Of(" · 存疑", " · in doubt")
+	}
+	c.say.SetText(say)
+	c.where.SetText(fmt.Sprintf(words.Of("第 %d 段", "Par. %d"), m.block+1))
+	c.headRow.Refresh()
+	doc := y.reported.Doc
+	c.path.SetText(pathOf(doc, m.block))
+	block := doc.Blocks[m.block].Span
+	c.passage.Text, c.passage.Ink, c.passage.Marks = block.Of(doc.Text), widgets.TextInk, nil
+	for _, s := range m.pair.KeptOld {
+		c.passage.Marks = append(c.passage.Marks, widgets.KeptMark.Over(s.Shift(-block.Start)))
+	}
+	for i := range y.reported.Metrics {
+		for _, g := range y.reported.Metrics[i].Figures {
+			if block.Contains(g.Span) {
+				c.passage.Marks = append(c.passage.Marks, widgets.FigureMark.Over(g.Span.Shift(-block.Start)))
+			}
+		}
+	}
+	c.passage.Refresh()
+}
+
+// pathOf is the heads that a block stands under, as one line.
+func pathOf(doc *report.Document, block int) string {
+	heads := headsOf(doc, block)
+	if doc.Blocks[block].Level > 0 && len(heads) > 0 {
+		heads = heads[:len(heads)-1]
+	}
+	return strings.Join(heads, " › ")
+}
+
+// showRelated lists the other passages of the year that treat the same.
+func (c *counterpart) showRelated(y *earlier) {
+	list := c.answer.years[c.tabs.chosen]
+	show(c.related, len(list) > 1)
+	c.related.Objects = nil
+	if len(list) < 2 {
+		return
+	}
+	c.related.Add(widgets.NewLabel(words.Of("相关的其他段落", "Other related passages"), widgets.CaptionType, widgets.Text3Ink))
+	doc := y.reported.Doc
+	for i := range list {
+		if i != c.match {
+			block := list[i].block
+			c.related.Add(newCard(pathOf(doc, block), doc.Blocks[block].Span.Of(doc.Text), func() { c.showYear(i) }))
+		}
+	}
+}
