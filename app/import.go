@@ -263,8 +263,13 @@ func (w *Window) imported(outcomes []librarypane.Outcome, err error) {
 	if slices.ContainsFunc(outcomes, func(o librarypane.Outcome) bool { return o.Failed == "" }) {
 		w.Changed()
 	}
-	w.status.say(librarypane.SayImported(outcomes), w.undoImport(outcomes))
-	if p, ok := w.panes[desk.Library].(*librarypane.Pane); ok {
+	p, ok := w.panes[desk.Library].(*librarypane.Pane)
+	if len(outcomes) == 1 && outcomes[0].Failed == "" && ok && !w.Showing(desk.Library) {
+		w.status.offer(librarypane.SayImported(outcomes), words.Of("查看", "Show"), func() { w.ShowPane(desk.Library) })
+	} else {
+		w.Say(librarypane.SayImported(outcomes), w.undoImport(outcomes))
+	}
+	if ok {
 		p.Imported(outcomes, w.undoImport(outcomes))
 	}
 }

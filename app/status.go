@@ -25,7 +25,8 @@ type status struct {
 	cancel  func()
 	message string
 	undo    func()
-	until   int // counts messages, so that an old timer does not clear a newer one
+	word    string // of undo where it is not 撤销
+	until   int    // counts messages, so that an old timer does not clear a newer one
 }
 
 func newStatus() *status {
@@ -75,8 +76,11 @@ func (s *status) act() {
 }
 
 // say shows a sentence for ten seconds.
-func (s *status) say(sentence string, undo func()) {
-	s.message, s.undo = sentence, undo
+func (s *status) say(sentence string, undo func()) { s.offer(sentence, "", undo) }
+
+// offer shows a sentence for ten seconds, and behind it a word that does something.
+func (s *status) offer(sentence, word string, do func()) {
+	s.message, s.word, s.undo = sentence, word, do
 	s.until++
 	mine := s.until
 	time.AfterFunc(said, func() {
@@ -113,6 +117,9 @@ func (s *status) show() {
 		text = s.message
 		if s.undo != nil {
 			word = words.Of("撤销", "Undo")
+		}
+		if s.undo != nil && s.word != "" {
+			word = s.word
 		}
 	}
 	s.label.SetText(text)

@@ -10,6 +10,7 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
 	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // sortOfGroup orders the groups of the list.
@@ -61,16 +62,17 @@ func bodyOf(i report.Info) group {
 	if i.Place != "" {
 		return group{places, i.Place}
 	}
-	return group{unknown, words.Of("地区未识别", "Place unknown")}
+	return group{unknown, words.Of("其他报告", "Other reports")}
 }
 
 // yearAndReport is what a title says besides the body's name.
-var yearAndReport = regexp.MustCompile(`(?i)[（(]?\d{4}(年度?)?[)）]?|政府|年度|工作|报告|总结|annual|report|work|the|of|on|for`)
+var yearAndReport = regexp.MustCompile(`[（(]?\d{4}(年度?)?[)）]?|政府|年度|工作|报告|总结`)
 
-// bodyInTitle is the body that a title names: 临江区财政局2025年工作报告.
+// bodyInTitle is the body that a Chinese title names (临江区财政局2025年工作报告),
+// "" where it names none.
 func bodyInTitle(title string) string {
 	rest := yearAndReport.ReplaceAllString(title, "")
-	if rest = strings.Join(strings.Fields(rest), " "); len([]rune(rest)) < 2 {
+	if rest = strings.Join(strings.Fields(rest), " "); len([]rune(rest)) < 2 || !strings.ContainsFunc(rest, text.IsHan) {
 		return ""
 	}
 	return rest
@@ -105,6 +107,23 @@ func titleOf(e *library.Entry) string {
 		return e.Source
 	}
 	return words.Of("未命名", "Untitled")
+}
+
+// nameInList is the title of a row: without the place and year that the group
+// and the first column tell already; those of a draft stand with it.
+func nameInList(e *library.Entry) string {
+	title, i := titleOf(e), e.Info
+	if i.Place == "" || i.Year == 0 || i.Title == "" {
+		return title
+	}
+	bare := strings.NewReplacer(i.Place, "", fmt.Sprintf("%d年", i.Year), "").Replace(title)
+	switch {
+	case e.Kind == library.Draft && bare == title && !words.English():
+		return fmt.Sprintf("%s%d年%s", i.Place, i.Year, title)
+	case e.Kind == library.Report && yearAndReport.ReplaceAllString(bare, "") == "":
+		return bare
+	}
+	return title
 }
 
 // meetingWord is a meeting in short: 第六届人民代表大会第五次会议 as 六届人大五次会议.

@@ -38,6 +38,17 @@ func (o *Outcome) settled() bool {
 		len(o.Doc.Warnings) == 0 && len(o.Doc.Dropped) == 0 && o.Twins == 0 && missing(o.Entry.Info) == "")
 }
 
+// rank orders files in the sheet: what could not be read, what is doubted, the rest.
+func (o *Outcome) rank() int {
+	switch {
+	case o.Failed != "":
+		return 0
+	case (!o.Known || o.Restored) && (len(o.Doc.Warnings) > 0 || missing(o.Entry.Info) != ""):
+		return 1
+	}
+	return 2
+}
+
 // SayImported says what came of an import in one sentence.
 func SayImported(list []Outcome) string {
 	if len(list) == 1 {
@@ -100,6 +111,8 @@ type importSheet struct {
 }
 
 func newImportSheet(p *Pane, files []Outcome, undo func()) *importSheet {
+	files = slices.Clone(files)
+	slices.SortStableFunc(files, func(a, b Outcome) int { return a.rank() - b.rank() })
 	s := &importSheet{pane: p, files: files, flow: newFlow(0), current: -1}
 	s.details = &details{changer: p.changer, again: s.build, changed: s.took, show: func(ref library.Reference, at text.Span) {
 		s.sheet.Close()
@@ -118,11 +131,11 @@ func newImportSheet(p *Pane, files []Outcome, undo func()) *importSheet {
 	done := widgets.NewButton(words.Of("完成", "Done"), "", widgets.Primary, s.done)
 	s.sheet.Actions = []*widgets.Button{done}
 	if undo != nil {
-		s.sheet.Actions = []*widgets.Button{widgets.NewButton(words.Of("撤销这次导入", "Undo this import"), "", widgets.Secondary, func() {
+		s.sheet.Back = widgets.NewButton(words.Of("撤销这次导入", "Undo this import"), "", widgets.Quiet, func() {
 			s.form = nil
 			s.sheet.Close()
 			undo()
-		}), done}
+		})
 	}
 	return s
 }

@@ -165,7 +165,7 @@ func (it *item) bindEntry(m *listModel, e *library.Entry, st widgets.RowState) {
 		end += 2*columnGap + it.actions[0].MinSize().Width + it.actions[1].MinSize().Width
 	}
 	middle := func(t widgets.Type) float32 { return (height - t.Measure("国").Height) / 2 }
-	title := widgets.Cell{Text: titleOf(e), Type: widgets.UIType, Ink: widgets.TextInk, X: titleAt, Y: 3, Width: -(end + columnGap)}
+	title := widgets.Cell{Text: nameInList(e), Type: widgets.UIType, Ink: widgets.TextInk, X: titleAt, Y: 3, Width: -(end + columnGap)}
 	if st.Selected && st.Focused {
 		title.Type = widgets.UIBold
 	}
@@ -181,7 +181,7 @@ func (it *item) bindEntry(m *listModel, e *library.Entry, st widgets.RowState) {
 	}
 	cells := []widgets.Cell{
 		yearCell(e, st, middle(widgets.LeadBold)), title,
-		number(e.Characters, numbersAt, sizeWidth), number(e.Figures, figureAt, figureWidth),
+		number(e.Characters, numbersAt, sizeWidth), number(m.figuresOf(e), figureAt, figureWidth),
 		{Text: word, Type: widgets.CaptionType, Ink: ink, X: stateX, Y: middle(widgets.CaptionType), Width: -16},
 	}
 	if m.wide {

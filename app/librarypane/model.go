@@ -43,6 +43,8 @@ type listModel struct {
 	folded map[string]bool // by the group's name
 	wide   bool            // one line a row, with meeting and date in columns
 	now    func() time.Time
+	// inHand is the draft that is being written, with the figures found in it.
+	inHand, inHandFigures int
 	// open, compare and fill are what the words in a row do.
 	open, compare func(library.Entry)
 	fill          func()
@@ -124,6 +126,14 @@ func (m *listModel) fold(i int, folded bool) int {
 	}
 	m.lay()
 	return slices.IndexFunc(m.rows, func(r row) bool { return r.kind == headRow && r.group.name == name })
+}
+
+// figuresOf counts the figures of an entry; 0 is unknown.
+func (m *listModel) figuresOf(e *library.Entry) int {
+	if e.ID == m.inHand {
+		return m.inHandFigures
+	}
+	return e.Figures
 }
 
 // find is the row of an entry, -1 where it is not in the list.

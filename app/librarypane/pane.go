@@ -184,6 +184,20 @@ func (p *Pane) openSides(sources, inspector bool) {
 	p.host.Canvas().Focus(f)
 }
 
+// Worked takes what is known of the draft in hand.
+func (p *Pane) Worked(w *desk.Work) {
+	p.model.inHand, p.model.inHandFigures = 0, 0
+	if w != nil {
+		p.model.inHand = w.Entry.ID
+		for _, m := range w.Draft.Metrics {
+			p.model.inHandFigures += len(m.Figures)
+		}
+	}
+	if i := p.model.find(p.model.inHand); i >= 0 && p.host.Showing(desk.Library) {
+		p.list.Refresh()
+	}
+}
+
 // Reload reads the library's list again and shows it; done is called after.
 func (p *Pane) Reload(done func()) {
 	var entries []library.Entry

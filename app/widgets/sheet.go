@@ -22,6 +22,8 @@ type Sheet struct {
 	Note string
 	// Actions stand at the right of the foot, the primary one last.
 	Actions []*Button
+	// Back stands at the left of the foot and takes back what led here; nil for none.
+	Back *Button
 	// Card is the size of the card; a smaller window leaves it less.
 	Card fyne.Size
 	// OnClosed is called when the sheet goes, however it goes.
@@ -122,7 +124,7 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 	place(r.closing, x+w-16-30, y+(sheetHead-30)/2, 30, 30)
 	place(r.headLine, x, y+sheetHead-1, w, 1)
 	foot := float32(0)
-	if len(s.Actions) > 0 || s.Note != "" {
+	if len(s.Actions) > 0 || s.Note != "" || s.Back != nil {
 		foot = sheetFoot
 		place(r.footLine, x, y+h-foot, w, 1)
 		right := x + w - 16
@@ -131,6 +133,10 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 			right -= bm.Width
 			place(s.Actions[i], right, y+h-foot+(foot-bm.Height)/2, bm.Width, bm.Height)
 			right -= 8
+		}
+		if s.Back != nil {
+			bm := s.Back.MinSize()
+			place(s.Back, x+8, y+h-foot+(foot-bm.Height)/2, bm.Width, bm.Height)
 		}
 		nm := r.note.MinSize().Height
 		place(r.note, x+16, y+h-foot+(foot-nm)/2, right-x-32, nm)
@@ -154,6 +160,9 @@ func (r *sheetRenderer) Refresh() {
 
 func (r *sheetRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.veil, r.card, r.title, r.caption, r.closing, r.headLine, r.footLine, r.note, r.sheet.Content}
+	if r.sheet.Back != nil {
+		objects = append(objects, r.sheet.Back)
+	}
 	for _, a := range r.sheet.Actions {
 		objects = append(objects, a)
 	}
