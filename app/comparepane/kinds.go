@@ -1,6 +1,7 @@
 package comparepane
 
 import (
+	"fmt"
 	"image/color"
 
 	"reportdesk/app/look"
@@ -101,11 +102,15 @@ func signOf(p *compare.Pair) string {
 	return shown(p).sign()
 }
 
-func captionOf(k compare.Kind) string {
-	switch k {
-	case compare.Split:
+func captionOf(p *compare.Pair) string {
+	switch n := max(len(p.Old), len(p.New)); {
+	case p.Kind == compare.Split && n > 2:
+		return fmt.Sprintf(words.Of("拆为 %d 段", "Split in %d"), n)
+	case p.Kind == compare.Split:
 		return words.Of("拆为两段", "Split")
-	case compare.Merged:
+	case p.Kind == compare.Merged && n > 2:
+		return fmt.Sprintf(words.Of("%d 段并一", "%d merged"), n)
+	case p.Kind == compare.Merged:
 		return words.Of("并为一段", "Merged")
 	}
 	return ""
@@ -114,7 +119,7 @@ func captionOf(k compare.Kind) string {
 // wordOf says what became of a pair.
 func wordOf(p *compare.Pair) string {
 	w := filterOf(p.Kind).word()
-	if c := captionOf(p.Kind); c != "" {
+	if c := captionOf(p); c != "" {
 		w = c
 	}
 	if p.Moved {

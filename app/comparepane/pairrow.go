@@ -255,18 +255,7 @@ func (r *pairRenderer) middle(p *compare.Pair, t *texts, it item, a placement) {
 	r.badge.Move(fyne.NewPos(x, badgeTop))
 	r.badge.Resize(fyne.NewSquareSize(badgeSide))
 	if s := m.caption(p, t, it); s != "" {
-		y := float32(badgeTop + badgeSide + 11)
-		w := widgets.CaptionType.Measure(s).Width
-		doubt := words.Of("疑", "?")
-		dw := float32(0)
-		if t.doubtful {
-			dw = widgets.CaptionType.Measure(doubt).Width + 4
-		}
-		left := max(centre-(w+dw)/2, 2)
-		end := r.pen.text(s, widgets.CaptionType, c.Text3, left, y, gap+8)
-		if t.doubtful {
-			r.pen.text(doubt, widgets.Type{Size: look.Caption, Bold: true}, c.FigInk, end+4, y, 30)
-		}
+		r.below(s, t.doubtful, centre)
 	}
 	ink := fc.ink(c)
 	h := max(a.textEnd-f.pad-4, badgeSide)
@@ -280,6 +269,28 @@ func (r *pairRenderer) middle(p *compare.Pair, t *texts, it item, a placement) {
 	if len(p.New) > 0 && (!it.left || kind == moved) {
 		r.pen.bar(fc.bar, ink, f.rightColumn(), badgeTop, h)
 	}
+}
+
+// below writes the caption under the badge, and behind or under it that the
+// link is doubtful.
+func (r *pairRenderer) below(s string, doubtful bool, centre float32) {
+	c := look.Colors()
+	const top = badgeTop + badgeSide + 11
+	w := widgets.CaptionType.Measure(s).Width
+	if !doubtful {
+		r.pen.text(s, widgets.CaptionType, c.Text3, max(centre-w/2, 2), top, w+1)
+		return
+	}
+	bold := widgets.Type{Size: look.Caption, Bold: true}
+	doubt := words.Of("疑", "?")
+	dw := bold.Measure(doubt).Width
+	if doubtBelow(s) {
+		r.pen.text(s, widgets.CaptionType, c.Text3, max(centre-w/2, 2), top, w+1)
+		r.pen.text(doubt, bold, c.FigInk, centre-dw/2, top+doubtLine, dw+1)
+		return
+	}
+	end := r.pen.text(s, widgets.CaptionType, c.Text3, centre-(w+4+dw)/2, top, w+1)
+	r.pen.text(doubt, bold, c.FigInk, end+4, top, dw+1)
 }
 
 // figures draws the strip of changed figures.

@@ -62,8 +62,11 @@ func (m *lines) place(i int) placement {
 		m.placeStrip(i, t, &a)
 	}
 	a.height = max(a.height, badgeTop+badgeSide+10)
-	if m.caption(p, t, it) != "" {
+	if s := m.caption(p, t, it); s != "" {
 		a.height = max(a.height, badgeTop+badgeSide+28)
+		if t.doubtful && doubtBelow(s) {
+			a.height = max(a.height, badgeTop+badgeSide+28+doubtLine)
+		}
 	}
 	return a
 }
@@ -125,14 +128,21 @@ func chipWidth(name, old, now, difference string) float32 {
 	return w
 }
 
+// doubtLine is how far below a caption its 疑 stands where there is no room behind it.
+const doubtLine = 16
+
+func doubtBelow(caption string) bool {
+	return widgets.CaptionType.Measure(caption).Width > gap-26
+}
+
 // caption is what stands under the badge: what a split is called, or how much
 // of the wording was kept.
 func (m *lines) caption(p *compare.Pair, t *texts, it item) string {
 	switch {
 	case it.left:
 		return ""
-	case captionOf(p.Kind) != "" && !p.Moved:
-		return captionOf(p.Kind)
+	case captionOf(p) != "" && !p.Moved:
+		return captionOf(p)
 	case t.kept >= 0:
 		return percent(t.kept)
 	}
