@@ -26,12 +26,13 @@ type host struct {
 	begun  int
 }
 
-func (h *host) Showing(desk.Pane) bool { return true }
-func (h *host) Summarise()             {}
-func (h *host) Canvas() fyne.Canvas    { return h.window.Canvas() }
-func (h *host) Say(s string, _ func()) { h.said = append(h.said, s) }
-func (h *host) ShowPlace(p desk.Place) { h.went = append(h.went, p) }
-func (h *host) NewDraft(library.Entry) { h.begun++ }
+func (h *host) Showing(desk.Pane) bool        { return true }
+func (h *host) Summarise()                    {}
+func (h *host) Preferences() fyne.Preferences { return fyne.CurrentApp().Preferences() }
+func (h *host) Canvas() fyne.Canvas           { return h.window.Canvas() }
+func (h *host) Say(s string, _ func())        { h.said = append(h.said, s) }
+func (h *host) ShowPlace(p desk.Place)        { h.went = append(h.went, p) }
+func (h *host) NewDraft(library.Entry)        { h.begun++ }
 
 // sitting is a pane in a window, driven as a user would.
 type sitting struct {

@@ -84,7 +84,7 @@ func (in *inspector) against(f *findings, o *check.Other) fyne.CanvasObject {
 	name := widgets.NewCells(1)
 	name.Set(false, false, widgets.Cell{Text: say, Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: widgets.TextInk, Y: 1, Width: widgets.ByText})
 	link := widgets.NewLink(words.Of("原文", "Text"), func() { in.goTo(o.Report, o.Span) })
-	return container.New(besides{20, 4}, name, link, widgets.NewSymbol("jump", widgets.AccentInk, 12))
+	return container.New(widgets.Beside{Height: 20, Gap: 4}, name, link, widgets.NewSymbol("jump", widgets.AccentInk, 12))
 }
 
 // passageOf is a place's paragraph, cut around it where it is long, with a line
@@ -133,25 +133,6 @@ func (l overlaid) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0
 
 func (l overlaid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
+		widgets.Place(o, 0, 0, size.Width, size.Height)
 	}
-}
-
-// besides gives its objects their own sizes from the right, but the first the rest.
-type besides struct{ height, gap float32 }
-
-func (l besides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
-
-func (l besides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	end := size.Width
-	for _, o := range objects[1:] {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		end -= m.Width
-		put(o, end, (size.Height-m.Height)/2, m.Width, m.Height)
-		end -= l.gap
-	}
-	put(objects[0], 0, 0, end, size.Height)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"reportdesk/app/desk"
+	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
@@ -21,7 +22,7 @@ type Pane struct {
 	host  desk.Host
 	work  *desk.Work // nil where there is no draft
 	model *model
-	class class
+	class widgets.Class
 	side  side // what lies over the list in a compact window
 
 	rows      *widgets.Rows
@@ -49,7 +50,7 @@ const (
 
 // New makes the pane; Worked fills it.
 func New(host desk.Host) *Pane {
-	p := &Pane{host: host, class: -1, ruleList: &ruleList{}}
+	p := &Pane{host: host, class: widgets.Normal, ruleList: &ruleList{}}
 	p.model = &model{heights: map[widgets.Type]float32{}, onFold: p.fold}
 	p.rows = widgets.NewRows(p.model)
 	p.rows.OnSelected = func(i int) { p.inspect() }
@@ -109,7 +110,7 @@ func (p *Pane) Step(forward bool) {
 	}
 	for i += d; i >= 0 && i < len(p.model.lines); i += d {
 		if p.model.lines[i].finding != nil {
-			p.rows.Select(i)
+			p.rows.SelectAmid(i)
 			return
 		}
 	}
@@ -286,7 +287,7 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 	switch {
 	case i >= 0 && p.model.lines[i].finding == nil:
 		p.fold(p.model.lines[i].rank)
-	case p.class == compact:
+	case p.class == widgets.Compact:
 		p.open(detailSide)
 	}
 	return true
@@ -328,7 +329,7 @@ func (p *Pane) build() fyne.CanvasObject {
 		p.chips[rk] = c
 		objects = append(objects, c)
 	}
-	p.header = container.New(headerLayout{}, objects...)
+	p.header = container.New(widgets.Beside{Height: look.HeaderHeight, Gap: 8, Inset: 16}, objects...)
 	p.basis = widgets.NewLabel("", widgets.UIType, widgets.TextInk)
 	foot := container.New(footLayout{}, widgets.NewLine(),
 		widgets.NewLabel(words.Of("对照依据", "Checked against"), widgets.CaptionType, widgets.Text3Ink), p.basis)
@@ -337,7 +338,8 @@ func (p *Pane) build() fyne.CanvasObject {
 	middle := widgets.NewSurface(widgets.OnPaper, p.rows)
 	right := widgets.NewSurface(widgets.OnChrome, p.inspector.flow)
 	p.regions = widgets.NewRegions(left, middle, right, widgets.Width{At: 200, Min: 180, Max: 320}, widgets.Width{At: 412, Min: 300, Max: 560})
+	p.regions.OnResized = p.keepWidths
 	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.header), widgets.NewLine())
 	body := container.New(bodyLayout{p}, p.regions, p.empty.content)
-	return container.New(paneLayout{p}, widgets.NewDock(widgets.Dock{Top: top, Middle: body}))
+	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: body}))
 }

@@ -107,16 +107,11 @@ func (rr *findingRowRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (rr *findingRowRenderer) Layout(size fyne.Size) {
-	put(rr.back, 0, 0, size.Width, size.Height-1)
-	put(rr.edge, 0, 0, 3, size.Height-1)
-	put(rr.line, 0, size.Height-1, size.Width, 1)
-	put(rr.icon, iconX, 11, 16, 16)
+	widgets.Place(rr.back, 0, 0, size.Width, size.Height-1)
+	widgets.Place(rr.edge, 0, 0, 3, size.Height-1)
+	widgets.Place(rr.line, 0, size.Height-1, size.Width, 1)
+	widgets.Place(rr.icon, iconX, 11, 16, 16)
 	rr.fill(size.Width)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 }
 
 func (rr *findingRowRenderer) Refresh() {
@@ -185,14 +180,14 @@ func (rr *findingRowRenderer) sentence(room float32, p *look.Palette) {
 	x := float32(textX)
 	rr.text(beforeText, lead, t, p.Text2, x, 30, leadW+1)
 	rr.text(placeText, at, t, p.Text, x+leadW, 30, placeW+1)
-	put(rr.under, x+leadW, 49, placeW, 2)
+	widgets.Place(rr.under, x+leadW, 49, placeW, 2)
 	rr.text(afterText, tail, t, p.Text2, x+leadW+placeW, 30, max(0, room-leadW-placeW))
 }
 
 func (rr *findingRowRenderer) text(n int, s string, t widgets.Type, ink color.NRGBA, x, y, width float32) {
 	o := rr.texts[n]
 	o.Text, o.TextSize, o.TextStyle, o.Color = s, t.Size, fyne.TextStyle{Bold: t.Bold}, ink
-	put(o, x, y, width, rr.r.m.lineHeight(t))
+	widgets.Place(o, x, y, width, rr.r.m.lineHeight(t))
 }
 
 // fitEnd shortens s with …… at its begin until it is at most width wide.

@@ -113,7 +113,7 @@ func (rr *ruleRowRenderer) Objects() []fyne.CanvasObject {
 
 func (rr *ruleRowRenderer) Layout(size fyne.Size) {
 	rr.r.cells.Resize(size)
-	put(rr.icon, 16, (size.Height-14)/2, 14, 14)
+	widgets.Place(rr.icon, 16, (size.Height-14)/2, 14, 14)
 }
 
 func (rr *ruleRowRenderer) Refresh() {

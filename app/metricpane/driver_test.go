@@ -28,17 +28,18 @@ type host struct {
 	exports int
 }
 
-func (h *host) Library() *library.Library { return h.lib }
-func (h *host) Work() *desk.Work          { return h.work }
-func (h *host) Showing(desk.Pane) bool    { return true }
-func (h *host) Summarise()                {}
-func (h *host) Canvas() fyne.Canvas       { return h.window.Canvas() }
-func (h *host) Say(s string, _ func())    { h.said = append(h.said, s) }
-func (h *host) ShowPlace(p desk.Place)    { h.went = append(h.went, p) }
-func (h *host) PickFiles()                {}
-func (h *host) Export()                   { h.exports++ }
-func (h *host) Fail(err error)            { panic(err) }
-func (h *host) Start(j desk.Job)          { j.Done(j.Run(context.Background(), func(int, int) {})) }
+func (h *host) Library() *library.Library     { return h.lib }
+func (h *host) Work() *desk.Work              { return h.work }
+func (h *host) Showing(desk.Pane) bool        { return true }
+func (h *host) Summarise()                    {}
+func (h *host) Preferences() fyne.Preferences { return fyne.CurrentApp().Preferences() }
+func (h *host) Canvas() fyne.Canvas           { return h.window.Canvas() }
+func (h *host) Say(s string, _ func())        { h.said = append(h.said, s) }
+func (h *host) ShowPlace(p desk.Place)        { h.went = append(h.went, p) }
+func (h *host) PickFiles()                    {}
+func (h *host) Export()                       { h.exports++ }
+func (h *host) Fail(err error)                { panic(err) }
+func (h *host) Start(j desk.Job)              { j.Done(j.Run(context.Background(), func(int, int) {})) }
 
 // sitting is a pane in a window, driven as a user would.
 type sitting struct {

@@ -176,8 +176,8 @@ func (r *tableHeadRenderer) Refresh() {
 func (r *tableHeadRenderer) draw(size fyne.Size) {
 	h, p := r.h, look.Colors()
 	r.back.FillColor, r.line.FillColor = p.Sunken, p.Line
-	put(r.back, 0, 0, size.Width, size.Height)
-	put(r.line, 0, size.Height-1, size.Width, 1)
+	widgets.Place(r.back, 0, 0, size.Width, size.Height)
+	widgets.Place(r.line, 0, size.Height-1, size.Width, 1)
 	r.objects = append(r.objects[:0], r.back, r.line)
 	slots := h.m.grid.slots
 	if i := h.hovered; i >= 0 && i < len(slots) && slots[i].kind != trendColumn {
@@ -206,7 +206,7 @@ func (r *tableHeadRenderer) column(o *canvas.Rectangle, s slot, size fyne.Size) 
 	if s.align == fyne.TextAlignTrailing {
 		x, w = s.x+4, s.width+4
 	}
-	put(o, x, 2, w, size.Height-5)
+	widgets.Place(o, x, 2, w, size.Height-5)
 	r.objects = append(r.objects, o)
 }
 
@@ -227,7 +227,7 @@ func (r *tableHeadRenderer) caption(i int, s slot, size fyne.Size, p *look.Palet
 	text := kind.Fit(m.caption(s.column), width)
 	measured := kind.Measure(text)
 	t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = text, kind.Size, fyne.TextStyle{Bold: kind.Bold}, ink, s.align
-	put(t, x, (size.Height-1-measured.Height)/2, width, measured.Height)
+	widgets.Place(t, x, (size.Height-1-measured.Height)/2, width, measured.Height)
 	r.objects = append(r.objects, t)
 	if !sorted {
 		return
@@ -249,6 +249,6 @@ func (r *tableHeadRenderer) icon(n int, name string, x float32, size fyne.Size, 
 		o.Resource = res
 		o.Refresh()
 	}
-	put(o, x, (size.Height-1-12)/2, 12, 12)
+	widgets.Place(o, x, (size.Height-1-12)/2, 12, 12)
 	r.objects = append(r.objects, o)
 }

@@ -77,26 +77,7 @@ func (in *inspector) source(b *book, s sentence) fyne.CanvasObject {
 		widgets.Cell{Text: b.reportName(s.report), Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: ink, Y: 1, Width: widgets.ByText},
 		widgets.Cell{Text: s.where, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true})
 	link := widgets.NewLink(words.Of("原文", "Text"), func() { in.goTo(s.report, s.at) })
-	return container.New(besides{height: 20}, names, link, widgets.NewSymbol("jump", widgets.AccentInk, 12))
-}
-
-// besides gives its objects their own sizes from the right, but the first the rest.
-type besides struct{ height, gap float32 }
-
-func (l besides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
-
-func (l besides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	end := size.Width
-	for _, o := range objects[1:] {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		end -= m.Width
-		put(o, end, (size.Height-m.Height)/2, m.Width, m.Height)
-		end -= max(4, l.gap)
-	}
-	put(objects[0], 0, 0, max(0, end), size.Height)
+	return container.New(widgets.Beside{Height: 20, Gap: 4}, names, link, widgets.NewSymbol("jump", widgets.AccentInk, 12))
 }
 
 // card says in words what the column 核算 says in one; nil where there is
@@ -202,6 +183,6 @@ func (besideIcon) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (besideIcon) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	put(objects[0], 0, 3, 15, 15)
-	put(objects[1], 23, 0, max(0, size.Width-23), size.Height)
+	widgets.Place(objects[0], 0, 3, 15, 15)
+	widgets.Place(objects[1], 23, 0, max(0, size.Width-23), size.Height)
 }

@@ -21,15 +21,14 @@ import (
 
 // Pane is the pane.
 type Pane struct {
-	host    desk.Host
-	work    *desk.Work // what the book was made from; nil where there is nothing
-	model   *model
-	need    []float32 // the widths that the texts of the periods of needOf need
-	needOf  *table
-	stale   bool // the library's reports have changed since they were read
-	back    int  // by how many periods the table is scrolled to earlier ones
-	class   class
-	classed bool // class is that of a real width
+	host   desk.Host
+	work   *desk.Work // what the book was made from; nil where there is nothing
+	model  *model
+	need   []float32 // the widths that the texts of the periods of needOf need
+	needOf *table
+	stale  bool // the library's reports have changed since they were read
+	back   int  // by how many periods the table is scrolled to earlier ones
+	class  widgets.Class
 
 	rows      *widgets.Rows
 	head      *tableHead
@@ -52,12 +51,13 @@ type Pane struct {
 
 // New makes the pane; Worked or Reload fills it.
 func New(host desk.Host) *Pane {
-	p := &Pane{host: host, model: newModel(), class: normal}
+	p := &Pane{host: host, model: newModel(), class: widgets.Normal}
 	p.model.onFold = p.fold
 	p.rows = widgets.NewRows(p.model)
 	p.rows.OnSelected = p.selected
 	p.rows.OnOpened = p.opened
 	p.rows.OnKey = p.key
+	p.rows.OnShortcut = p.shortcut
 	p.head = newTableHead(p.model, p.sortBy, p.scrollPeriods)
 	p.inspector = newInspector(p.goTo)
 	p.empty = p.nothingYet()
@@ -98,7 +98,7 @@ func (p *Pane) Find() { p.focus(p.field) }
 // Escape closes the inspector where it lies over the table, then goes back to
 // the table.
 func (p *Pane) Escape() {
-	if p.class == compact && p.detailed {
+	if p.class == widgets.Compact && p.detailed {
 		p.detail(false)
 	}
 	p.focus(p.rows)
@@ -121,7 +121,7 @@ func (p *Pane) Step(forward bool) {
 	}
 	for i += d; i >= 0 && i < len(p.model.lines); i += d {
 		if r := p.model.lines[i].row; r != nil && (r.verdict == differs || r.verdict == doubtful) {
-			p.rows.Select(i)
+			p.rows.SelectAmid(i)
 			return
 		}
 	}
@@ -249,8 +249,8 @@ func (p *Pane) nothing() string {
 	if q := strings.TrimSpace(p.model.view.query); q != "" {
 		return fmt.Sprintf(words.Of("没有找到“%s”", "Nothing found for “%s”"), q)
 	}
-	if p.model.view.status == metric.Target {
-		return words.Of("没有目标数据", "No targets")
+	if len(p.model.table().rows) == 0 {
+		return words.Of("还没有数据", "No figures yet")
 	}
 	return words.Of("没有这样的指标", "No such indicator")
 }
@@ -340,12 +340,33 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 		i := p.rows.Selected()
 		if i >= 0 && p.model.lines[i].row == nil {
 			p.fold(p.model.lines[i].field)
-		} else if p.class == compact {
+		} else if p.class == widgets.Compact {
 			p.detail(!p.detailed)
 		}
 	default:
 		return false
 	}
+	return true
+}
+
+// shortcut takes Ctrl+C: it copies the row as it is shown, for a spreadsheet.
+func (p *Pane) shortcut(s fyne.Shortcut) bool {
+	r := p.current()
+	if _, ok := s.(*fyne.ShortcutCopy); !ok || r == nil {
+		return false
+	}
+	cells := []string{r.name, r.unit}
+	for _, slot := range p.model.grid.slots {
+		switch slot.kind {
+		case nameColumn, unitColumn, trendColumn:
+		case verdictColumn:
+			cells = append(cells, signs[r.verdict].word())
+		default:
+			cells = append(cells, r.at(slot.column).text)
+		}
+	}
+	fyne.CurrentApp().Clipboard().SetContent(strings.Join(cells, "\t"))
+	p.host.Say(fmt.Sprintf(words.Of("已复制：%s", "Copied: %s"), r.name), nil)
 	return true
 }
 
@@ -374,33 +395,36 @@ func (p *Pane) moveCursor(d int) {
 	p.layColumns()
 }
 
-// reclass takes the class of another width.
-func (p *Pane) reclass(c class) {
-	p.class, p.classed = c, true
-	p.details.Hidden = c != compact
+// reclass takes another class of widths. The inspector has the width that it
+// was given in that class.
+func (p *Pane) reclass(c widgets.Class) {
+	p.class = c
+	p.details.Hidden = c != widgets.Compact
+	p.regions.SetOver(c == widgets.Compact)
 	width := float32(352)
 	switch c {
-	case narrow:
+	case widgets.Narrow:
 		width = 320
-	case wide:
+	case widgets.Wide:
 		width = 460
 	}
-	p.regions.SetOver(c == compact)
-	p.regions.SetWidths(0, width)
+	p.regions.SetWidths(0, float32(p.host.Preferences().FloatWithFallback(p.widthKey(), float64(width))))
 	p.detail(p.detailed)
 }
+
+func (p *Pane) widthKey() string { return "metric.inspector." + p.class.String() }
 
 // detail opens or closes the inspector of a compact window.
 func (p *Pane) detail(open bool) {
 	p.detailed = open
-	p.regions.SetFolded(false, p.class == compact && !open)
+	p.regions.SetFolded(false, p.class == widgets.Compact && !open)
 }
 
 func (p *Pane) nothingYet() fyne.CanvasObject {
 	say := widgets.NewLabel(words.Of("导入报告后，数据会自动列在这里。", "Figures appear here once a report is imported."), widgets.LeadType, widgets.Text2Ink)
 	say.Align = fyne.TextAlignCenter
 	act := widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Primary, p.host.PickFiles)
-	return widgets.NewSurface(widgets.OnPaper, container.New(centred{}, say, act))
+	return widgets.NewSurface(widgets.OnPaper, container.New(widgets.Third{}, say, act))
 }
 
 // showTitle writes the pane's head: whose reports these are.
@@ -436,7 +460,7 @@ func (p *Pane) build() fyne.CanvasObject {
 	p.title = widgets.NewCells(3)
 	p.details = widgets.NewButton("", "info", widgets.Quiet, func() { p.detail(!p.detailed) })
 	p.export = widgets.NewButton(words.Of("导出核对表", "Export review table"), "export", widgets.Primary, p.host.Export)
-	header := container.New(besides{look.HeaderHeight, 8}, p.title, spacer(8), p.export, p.details)
+	header := container.New(widgets.Beside{Height: look.HeaderHeight, Gap: 8, Inset: 16}, p.title, p.export, p.details)
 	p.buildTools()
 	p.none = widgets.NewLabel("", widgets.UIType, widgets.Text3Ink)
 	p.none.Align = fyne.TextAlignCenter
@@ -444,9 +468,10 @@ func (p *Pane) build() fyne.CanvasObject {
 	middle := widgets.NewSurface(widgets.OnPaper, list)
 	right := widgets.NewSurface(widgets.OnChrome, p.inspector.flow)
 	p.regions = widgets.NewRegions(nil, middle, right, widgets.Width{}, widgets.Width{At: 352, Min: 300, Max: 560})
+	p.regions.OnResized = func(_, right float32) { p.host.Preferences().SetFloat(p.widthKey(), float64(right)) }
 	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, header), widgets.NewLine(),
 		widgets.NewSurface(widgets.OnChrome, p.tools), widgets.NewLine())
-	return container.New(paneLayout{p}, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(p.regions, p.empty)}))
+	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(p.regions, p.empty)}))
 }
 
 // buildTools makes the row of search, tables and filters.

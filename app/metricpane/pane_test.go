@@ -231,3 +231,20 @@ func TestTheInspectorOfACompactWindowLiesOverTheTable(t *testing.T) {
 		t.Error("Escape does not close it")
 	}
 }
+
+func TestARowIsCopiedForASpreadsheet(t *testing.T) {
+	d := atWork(t)
+	d.choose("社会消费品零售总额")
+	d.pane.rows.TypedShortcut(&fyne.ShortcutCopy{})
+	sameText(t, "clipboard", fyne.CurrentApp().Clipboard().Content(), "社会消费品零售总额\t亿元\t189.7\t201.5\t213.8\t+12.3\t6.1%\t6.8%\t不一致")
+}
+
+func TestTheInspectorKeepsTheWidthItWasGiven(t *testing.T) {
+	d := atWork(t)
+	d.pane.regions.OnResized(0, 500)
+	d.host.window.Resize(fyne.NewSize(1860, 640)) // another class has its own
+	d.host.window.Resize(fyne.NewSize(1306, 640))
+	if _, w := d.pane.regions.Sides(); w != 500 {
+		t.Errorf("the inspector has %v of 500", w)
+	}
+}

@@ -6,35 +6,6 @@ import (
 	"reportdesk/app/widgets"
 )
 
-// class says how wide the pane is: the window's class, by the pane's own width.
-type class int
-
-const (
-	compact class = iota
-	narrow
-	normal
-	wide
-)
-
-// The pane's widths at which a class begins: those of the window less the rail.
-const (
-	narrowFrom = 1000 - 44
-	normalFrom = 1280 - 60
-	wideFrom   = 1600 - 60
-)
-
-func classOf(width float32) class {
-	switch {
-	case width < narrowFrom:
-		return compact
-	case width < normalFrom:
-		return narrow
-	case width < wideFrom:
-		return normal
-	}
-	return wide
-}
-
 // margin is what stays free at the table's left and right.
 const margin = 16
 
@@ -47,13 +18,13 @@ type widths struct {
 	most                   int // of the periods, 0 for all
 }
 
-func widthsOf(c class) widths {
+func widthsOf(c widgets.Class) widths {
 	switch c {
-	case compact:
+	case widgets.Compact:
 		return widths{name: 160, unit: 70, period: 62, main: 82, growth: 58, gap: 14, verdict: 76, most: 3}
-	case narrow:
+	case widgets.Narrow:
 		return widths{name: 160, unit: 70, period: 62, main: 82, change: 62, growth: 58, stated: 62, gap: 14, verdict: 76}
-	case normal:
+	case widgets.Normal:
 		return widths{name: 196, unit: 76, period: 62, main: 82, change: 62, growth: 58, stated: 62, gap: 14, verdict: 76, trend: 78}
 	}
 	return widths{name: 240, unit: 96, period: 92, main: 112, change: 92, growth: 80, stated: 92, gap: 20, verdict: 112, trend: 112}
@@ -80,9 +51,9 @@ const numberPad = 12
 // lay sets out the columns of a table. back is by how many periods it is
 // scrolled to the earlier ones: the name stays, and the main period, while what
 // is between shows the periods that there is room for.
-func (t *table) lay(width float32, c class, back int, need []float32) grid {
+func (t *table) lay(width float32, c widgets.Class, back int, need []float32) grid {
 	w := widthsOf(c)
-	if c == narrow && len(t.periods) > 3 {
+	if c == widgets.Narrow && len(t.periods) > 3 {
 		w.most = len(t.periods) - 1
 	}
 	per := make([]float32, len(t.periods))

@@ -106,14 +106,9 @@ func (rr *tableRowRenderer) Objects() []fyne.CanvasObject { return rr.objects }
 func (rr *tableRowRenderer) Destroy()                     {}
 
 func (rr *tableRowRenderer) Layout(size fyne.Size) {
-	put(rr.back, 0, 0, size.Width, size.Height-1)
-	put(rr.edge, 0, 0, 3, size.Height-1)
-	put(rr.line, 0, size.Height-1, size.Width, 1)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	widgets.Place(rr.back, 0, 0, size.Width, size.Height-1)
+	widgets.Place(rr.edge, 0, 0, 3, size.Height-1)
+	widgets.Place(rr.line, 0, size.Height-1, size.Width, 1)
 }
 
 func (rr *tableRowRenderer) Refresh() {
@@ -165,7 +160,7 @@ func (rr *tableRowRenderer) slot(s slot, used int, p *look.Palette) int {
 	}
 	if b.cursor == s.column && b.selected && b.alive && b.cursor != rr.r.m.rest() {
 		rr.ring.StrokeColor, rr.ring.StrokeWidth, rr.ring.FillColor = p.Focus, 2, color.Transparent
-		put(rr.ring, x+6, 3, width-2, rowHeight-7)
+		widgets.Place(rr.ring, x+6, 3, width-2, rowHeight-7)
 		rr.ring.Show()
 	}
 	return rr.text(used, text, t, ink, s.align, x, width)
@@ -206,7 +201,7 @@ func (rr *tableRowRenderer) verdict(s slot, used int, p *look.Palette) int {
 		rr.icon.Resource = icon
 		rr.icon.Refresh()
 	}
-	put(rr.icon, s.x, (rowHeight-1-14)/2, 14, 14)
+	widgets.Place(rr.icon, s.x, (rowHeight-1-14)/2, 14, 14)
 	rr.icon.Show()
 	t := widgets.CaptionType
 	t.Bold = v == differs
@@ -222,7 +217,7 @@ func (rr *tableRowRenderer) text(n int, s string, t widgets.Type, ink color.NRGB
 	o.Text, o.TextSize, o.TextStyle, o.Color, o.Alignment = s, t.Size, fyne.TextStyle{Bold: t.Bold}, ink, align
 	h := rr.r.m.lineHeight(t)
 	// On whole pixels, so that the baselines of two sizes lie on one line.
-	put(o, x, float32(math.Round(float64(rowHeight-2-h)/2)), width, h)
+	widgets.Place(o, x, float32(math.Round(float64(rowHeight-2-h)/2)), width, h)
 	o.Show()
 	return n + 1
 }
@@ -254,6 +249,6 @@ func (rr *tableRowRenderer) trend(s slot, p *look.Palette) {
 	}
 	end := at(len(points) - 1)
 	rr.dot.FillColor = p.Accent
-	put(rr.dot, end.X-2.5, end.Y-2.5, 5, 5)
+	widgets.Place(rr.dot, end.X-2.5, end.Y-2.5, 5, 5)
 	rr.dot.Show()
 }

@@ -131,7 +131,7 @@ func (r *chartRenderer) draw(size fyne.Size) {
 	for _, pos := range at {
 		dot := canvas.NewCircle(p.Bg)
 		dot.StrokeColor, dot.StrokeWidth = p.Accent, 1.8
-		put(dot, pos.X-3.5, pos.Y-3.5, 7, 7)
+		widgets.Place(dot, pos.X-3.5, pos.Y-3.5, 7, 7)
 		r.objects = append(r.objects, dot)
 	}
 	r.labels(at, size)
@@ -163,7 +163,7 @@ func (r *chartRenderer) label(s string, t widgets.Type, ink color.NRGBA, x, y, l
 	}
 	o := canvas.NewText(s, ink)
 	o.TextSize, o.TextStyle = t.Size, fyne.TextStyle{Bold: t.Bold}
-	put(o, left, y, m.Width, m.Height)
+	widgets.Place(o, left, y, m.Width, m.Height)
 	r.objects = append(r.objects, o)
 	return left - 6
 }

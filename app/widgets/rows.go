@@ -135,6 +135,21 @@ func (r *Rows) Reveal(i int) {
 	r.clamp()
 }
 
+// SelectAmid selects a row as a user would, and where it is not in sight brings
+// it to a third from the top rather than to an edge.
+func (r *Rows) SelectAmid(i int) {
+	r.measure(r.Size().Width)
+	if i < 0 || i+1 >= len(r.tops) {
+		return
+	}
+	height := r.Size().Height
+	if r.tops[i] < r.offset+r.Covered || r.tops[i+1] > r.offset+height {
+		r.offset = r.tops[i] - height/3
+		r.clamp()
+	}
+	r.Select(i)
+}
+
 // Remeasure asks the model for all heights anew; row keep stays where it is on
 // the screen.
 func (r *Rows) Remeasure(keep int) {
@@ -211,8 +226,8 @@ func (r *Rows) rowAt(y float32) int {
 func (r *Rows) Scrolled(e *fyne.ScrollEvent) {
 	r.offset -= e.Scrolled.DY
 	r.clamp()
-	r.hovered = r.rowAt(e.Position.Y)
 	r.Refresh()
+	r.hover(r.rowAt(e.Position.Y))
 }
 
 // MouseDown implements desktop.Mouseable: a press selects at once, the second
