@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"reportdesk/app/desk"
+	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/compare"
@@ -97,9 +98,9 @@ func (w *Window) Export() {
 		}, w.window)
 	})
 	rows := container.New(widgets.Stack{Gap: 14},
-		setting(words.Of("内容", "What"), choice), setting("", say),
+		setting(words.Of("内容", "What"), choice.Container), setting("", say),
 		setting(words.Of("年度", "Years"), widgets.NewLabel(yearsOf(work), widgets.UIType, widgets.TextInk)),
-		setting(words.Of("存为", "Save as"), place), setting("", pick), setting("", note))
+		setting(words.Of("存为", "Save as"), place), setting("", container.New(widgets.Bar{Height: look.ButtonHeight}, pick)), setting("", note))
 	sheet := widgets.NewSheet(words.Of("导出", "Export"), container.New(padded{24, 20}, rows), fyne.NewSize(680, 380))
 	sheet.Note = words.Of("已有同名文件时先问，不会直接覆盖。", "A file of the same name is not written over without asking.")
 	cancel := widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { sheet.Close() })

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -31,6 +33,9 @@ func Prepare(a fyne.App) {
 func keptMode(a fyne.App) look.Mode {
 	if m := look.Mode(a.Preferences().String(prefMode)); m != "" {
 		return m
+	}
+	if runtime.GOOS == "linux" {
+		return look.Light // the system says nothing that can be relied on, and Fyne takes that for dark
 	}
 	return look.System
 }
@@ -78,9 +83,9 @@ func (w *Window) showSettings() {
 	path.Middle = true
 	rows := container.New(widgets.Stack{Gap: 14},
 		settingsHead(words.Of("外观", "Appearance")),
-		setting(words.Of("颜色", "Colours"), mode),
-		setting(words.Of("文字大小", "Text size"), sizes),
-		setting(words.Of("界面语言", "Language"), language),
+		setting(words.Of("颜色", "Colours"), mode.Container),
+		setting(words.Of("文字大小", "Text size"), sizes.Container),
+		setting(words.Of("界面语言", "Language"), language.Container),
 		settingsHead(words.Of("文库", "Library")),
 		setting(words.Of("位置", "Where"), path))
 	sheet := widgets.NewSheet(words.Of("设置", "Settings"), container.New(padded{24, 20}, rows), fyne.NewSize(640, 480))

@@ -32,6 +32,9 @@ missing_window() {
 	command -v Xvfb >/dev/null 2>&1 || echo xvfb
 	command -v xdotool >/dev/null 2>&1 || echo xdotool
 	command -v import >/dev/null 2>&1 || echo imagemagick
+	command -v openbox >/dev/null 2>&1 || echo openbox
+	command -v dbus-launch >/dev/null 2>&1 || echo dbus-x11
+	command -v fcitx5 >/dev/null 2>&1 || echo fcitx5 fcitx5-chinese-addons
 }
 
 [ "$(uname -s)" = Linux ] || exit 0 # elsewhere the compiler's own kit has all there is to have

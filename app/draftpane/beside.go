@@ -80,6 +80,9 @@ func (b *beside) ask(q question, r *reading) answer {
 	found := b.prepared.Of(compare.Paragraph{Text: q.text, Role: q.role, Heads: q.heads})
 	for i := range found {
 		list := found[len(found)-1-i] // prepared in rising order of years
+		if like := q.front(r, b.years[i].reported.Doc); like != nil {
+			list = like
+		}
 		for _, c := range list[:min(len(list), mostMatches)] {
 			m := match{block: c.Block, likeness: c.Likeness}
 			m.pair = compare.Beside(b.years[i].reported, c.Block, now, block)
@@ -89,6 +92,34 @@ func (b *beside) ask(q question, r *reading) answer {
 		}
 	}
 	return a
+}
+
+// front answers for title and salutation by rule: their words say too little to
+// be found by. It gives the block of the same kind and number, nil for others.
+func (q *question) front(r *reading, doc *report.Document) []compare.Counterpart {
+	if q.block < 0 {
+		return nil
+	}
+	kind := r.doc.Blocks[q.block].Kind
+	if kind != report.Title && kind != report.Salutation {
+		return nil
+	}
+	nth := 0
+	for _, b := range r.doc.Blocks[:q.block] {
+		if b.Kind == kind {
+			nth++
+		}
+	}
+	for i, b := range doc.Blocks {
+		if b.Kind != kind {
+			continue
+		}
+		if nth == 0 {
+			return []compare.Counterpart{{Block: i, Likeness: 1}}
+		}
+		nth--
+	}
+	return nil
 }
 
 // reported is the paragraph as a report: the draft, where the reading has it as

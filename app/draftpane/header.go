@@ -197,7 +197,7 @@ func (p *Pane) versionSheet(versions []library.Version) {
 	save.SetEnabled(!p.readOnly)
 	top := container.New(widgets.Stack{Gap: 10},
 		widgets.NewLabel(words.Of("给现在的稿子起个名，以后可以对照和恢复", "Name the draft as it is, to compare with and restore later"), widgets.UIType, widgets.Text2Ink),
-		container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 10}, choice, name),
+		container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 10}, choice.Container, name),
 		widgets.NewLabel(words.Of("已有版本", "Versions"), widgets.UIBold, widgets.TextInk))
 	say := widgets.NewLabel(words.Of("还没有版本", "None yet"), widgets.UIType, widgets.Text3Ink)
 	show(say, len(versions) == 0)
