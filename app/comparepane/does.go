@@ -149,12 +149,12 @@ func (p *Pane) otherEnd(item int) {
 		return
 	}
 	it := p.lines.items[item]
+	if pair := &p.lines.Pairs[it.pair]; !pair.Moved || len(pair.Old) == 0 || len(pair.New) == 0 {
+		return
+	}
 	to := p.lines.leftAt[it.pair]
 	if it.left {
 		to = p.lines.at[it.pair]
-	}
-	if to < 0 {
-		return
 	}
 	if f := p.lines.lineFor(to); f >= 0 && p.lines.list[f].fold { // it is folded away
 		p.toggleFold(p.lines.list[f])

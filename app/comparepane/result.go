@@ -30,7 +30,7 @@ type result struct {
 	took   time.Duration
 	items  []item
 	at     []int // of each pair: its item
-	leftAt []int // of each pair: the item of the place it has left, -1 for none
+	leftAt []int // of each moved pair: the item where its old passage was
 	counts [filters]int
 	// sizes are the characters under each head, by block.
 	oldSizes, newSizes []int
@@ -52,42 +52,51 @@ func newResult(c *compare.Comparison, took time.Duration) *result {
 }
 
 // arrange puts the places that moved passages have left between the pairs:
-// behind the pair in place that holds the old neighbour before.
+// behind the pair in place that holds the old neighbour before. Of two years a
+// passage may stand in a pair in place as well: then that is where it was.
 func (r *result) arrange() {
-	var away []int // moved pairs by their old place
+	start := func(i int) int { return r.Pairs[i].Old[0].Span.Start }
+	var stay, away []int // pairs in place, and moved ones, by their old place
 	for i := range r.Pairs {
-		if p := &r.Pairs[i]; p.Moved && len(p.Old) > 0 && len(p.New) > 0 {
+		switch p := &r.Pairs[i]; {
+		case len(p.Old) == 0:
+		case !p.Moved:
+			stay = append(stay, i)
+		case len(p.New) > 0:
 			away = append(away, i)
 		}
 	}
-	start := func(i int) int { return r.Pairs[i].Old[0].Span.Start }
-	slices.SortStableFunc(away, func(a, b int) int { return start(a) - start(b) })
-	behind := map[int][]int{} // by the pair before; -1 for the beginning
-	for _, i := range away {
-		before := -1
-		for k := range r.Pairs {
-			p := &r.Pairs[k]
-			if !p.Moved && len(p.Old) > 0 && start(k) < start(i) && (before < 0 || start(k) >= start(before)) {
-				before = k
-			}
-		}
-		behind[before] = append(behind[before], i)
-	}
+	byStart := func(a, b int) int { return start(a) - start(b) }
+	slices.SortStableFunc(stay, byStart)
+	slices.SortStableFunc(away, byStart)
 	r.at, r.leftAt = make([]int, len(r.Pairs)), make([]int, len(r.Pairs))
+	behind := map[int][]int{} // moved pairs by the pair before; -1 for the beginning
+	kept := map[int]int{}     // moved pairs whose old passage is in place too, in that pair
+	for _, i := range away {
+		k, inPlace := slices.BinarySearchFunc(stay, i, byStart)
+		switch {
+		case inPlace:
+			kept[i] = stay[k]
+		case k == 0:
+			behind[-1] = append(behind[-1], i)
+		default:
+			behind[stay[k-1]] = append(behind[stay[k-1]], i)
+		}
+	}
 	leave := func(before int) {
 		for _, i := range behind[before] {
 			r.leftAt[i] = len(r.items)
 			r.items = append(r.items, item{pair: i, left: true})
 		}
 	}
-	for i := range r.leftAt {
-		r.leftAt[i] = -1
-	}
 	leave(-1)
 	for i := range r.Pairs {
 		r.at[i] = len(r.items)
 		r.items = append(r.items, item{pair: i, level: r.level(&r.Pairs[i])})
 		leave(i)
+	}
+	for i, k := range kept {
+		r.leftAt[i] = r.at[k]
 	}
 }
 
