@@ -260,7 +260,7 @@ func (w *Window) showDraft(e library.Entry, body string, readOnly bool) {
 	if p, ok := w.panes[desk.Draft].(draftPane); ok {
 		p.Show(e, body, readOnly)
 	}
-	w.status.setSaved("")
+	w.status.setSaved(w.bench.savedSentence())
 }
 
 // ShowPlace implements desk.Host.
