@@ -161,6 +161,9 @@ func (r *redline) oneSided(it *redlineItem, changed, moved docx.Change) {
 				line = begin()
 			}
 			line.add(t, change)
+			// The end is changed as what stands before it: LibreOffice leaves an empty
+			// paragraph behind where a deletion ends in a moved mark.
+			line.Mark = change
 		}
 	}
 	line.endMove = true
