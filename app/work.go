@@ -283,8 +283,11 @@ func (b *bench) analyse() {
 // merged is what the draft's text says of itself, with what the library knows over it.
 func merged(found, known report.Info) report.Info {
 	for _, f := range []struct{ to, from *string }{
-		{&found.Title, &known.Title}, {&found.Place, &known.Place}, {&found.Kind, &known.Kind},
-		{&found.Date, &known.Date}, {&found.Speaker, &known.Speaker},
+		{&found.Title, &known.Title},
+		{&found.Place, &known.Place},
+		{&found.Kind, &known.Kind},
+		{&found.Date, &known.Date},
+		{&found.Speaker, &known.Speaker},
 	} {
 		if *f.from != "" {
 			*f.to = *f.from
