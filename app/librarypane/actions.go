@@ -38,7 +38,7 @@ func (p *Pane) key(k *fyne.KeyEvent) bool {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		switch {
 		case isHead:
-			p.clicked()
+			p.turn(i)
 		case k.Name == fyne.KeySpace && isEntry && p.class == compact:
 			p.openSides(false, !p.showInspector)
 		default:

@@ -256,27 +256,96 @@ func says(o fyne.CanvasObject, word string) bool {
 	return all == word
 }
 
-// presses clicks a row of a list that says something, with a button.
+// presses clicks the row of a list that says something, the leftmost such.
 func (u *user) presses(row string, button desktop.MouseButton) {
 	u.t.Helper()
+	var lists []*widgets.Rows
+	var places []fyne.Position
 	var list *widgets.Rows
-	var inside, abs fyne.Position
-	walk(u.w.Fyne().Canvas().Content(), fyne.Position{}, func(o fyne.CanvasObject, at fyne.Position) bool {
+	var at, origin fyne.Position
+	walk(u.w.Fyne().Canvas().Content(), fyne.Position{}, func(o fyne.CanvasObject, p fyne.Position) bool {
 		switch o := o.(type) {
 		case *widgets.Rows:
-			if list == nil || inside == (fyne.Position{}) {
-				list, abs = o, at
-			}
+			lists, places = append(lists, o), append(places, p)
 		case *canvas.Text:
-			if o.Text == row && list != nil && inside == (fyne.Position{}) {
-				inside = at.Subtract(abs)
+			if n := len(lists) - 1; o.Text == row && n >= 0 && (list == nil || p.X < at.X) {
+				list, at, origin = lists[n], p, places[n]
 			}
 		}
 		return true
 	})
-	if inside == (fyne.Position{}) {
+	if list == nil {
 		u.t.Fatalf("no row says %q; on the screen:\n%s", row, u.screen())
 	}
-	list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: inside, AbsolutePosition: abs.Add(inside)}, Button: button})
+	list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at.Subtract(origin), AbsolutePosition: at}, Button: button})
+	u.waits()
+}
+
+// list is what the library holds.
+func (u *user) list() []library.Entry {
+	u.t.Helper()
+	list, err := u.lib.List(u.t.Context())
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	return list
+}
+
+// document is the text of an entry.
+func (u *user) document(id int) string {
+	u.t.Helper()
+	doc, err := u.lib.Document(u.t.Context(), library.Reference{ID: id})
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	return doc.Text
+}
+
+// types replaces what stands in the field with a name.
+func (u *user) types(name, s string) {
+	u.t.Helper()
+	var field *widgets.Field
+	named := false
+	walk(u.w.Fyne().Canvas().Content(), fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		switch o := o.(type) {
+		case *widgets.Label:
+			named = o.Text == name
+		case *widgets.Field:
+			if named && field == nil {
+				field = o
+			}
+			named = false
+		}
+		return true
+	})
+	if field == nil {
+		u.t.Fatalf("there is no field %q; on the screen:\n%s", name, u.screen())
+	}
+	u.w.Fyne().Canvas().Focus(field)
+	field.SetText("")
+	test.Type(field, s)
+	u.waits()
+}
+
+// writes puts a file on the disk and returns its path.
+func (u *user) writes(f file) string {
+	u.t.Helper()
+	path := filepath.Join(u.t.TempDir(), f.name)
+	if err := os.WriteFile(path, f.data, 0o600); err != nil {
+		u.t.Fatal(err)
+	}
+	return path
+}
+
+// pastes copies something elsewhere and pastes it over the list.
+func (u *user) pastes(s string) {
+	u.t.Helper()
+	clip := fyne.CurrentApp().Clipboard()
+	clip.SetContent(s)
+	if f, ok := u.w.Fyne().Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	} else {
+		u.t.Fatal("nothing takes what is pasted")
+	}
 	u.waits()
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
@@ -99,18 +98,6 @@ func (it *item) showActions(on bool) {
 			a.Hide()
 		}
 	}
-	it.lay(it.Size())
-}
-
-func (it *item) bindHead(r row, folded bool, state widgets.RowState) {
-	icon := "down"
-	if folded {
-		icon = "right"
-	}
-	it.showSign(icon, widgets.Text2Ink, 16)
-	it.cells.Set(state.Selected && state.Focused, state.Hovered,
-		widgets.Cell{Text: r.group.name, Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: widgets.Text2Ink, X: 37, Y: 7, Width: widgets.ByText},
-		widgets.Cell{Text: strconv.Itoa(r.count), Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 7, Width: widgets.ByText, After: true})
 	it.lay(it.Size())
 }
 

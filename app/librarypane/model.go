@@ -48,6 +48,7 @@ type listModel struct {
 	// open, compare and fill are what the words in a row do.
 	open, compare func(library.Entry)
 	fill          func()
+	turn          func(head int) // folds or unfolds
 }
 
 // grouped is a group with its entries, the newest year first.
@@ -146,9 +147,14 @@ func (m *listModel) first() int {
 	return slices.IndexFunc(m.rows, func(r row) bool { return r.entry != nil })
 }
 
-func (m *listModel) Count() int            { return len(m.rows) }
-func (m *listModel) Kind(i int) int        { return m.rows[i].kind }
-func (m *listModel) Selectable(i int) bool { return m.rows[i].kind != gapRow }
+func (m *listModel) Count() int     { return len(m.rows) }
+func (m *listModel) Kind(i int) int { return m.rows[i].kind }
+
+// Selectable: the entries, and of the heads those that stand for a folded group.
+func (m *listModel) Selectable(i int) bool {
+	r := m.rows[i]
+	return r.kind == entryRow || r.kind == headRow && m.folded[r.group.name]
+}
 
 func (m *listModel) Height(i int, _ float32) float32 {
 	switch {
@@ -162,17 +168,24 @@ func (m *listModel) Height(i int, _ float32) float32 {
 	return twoLines
 }
 
-func (m *listModel) New(kind int) fyne.CanvasObject { return newItem(kind) }
+func (m *listModel) New(kind int) fyne.CanvasObject {
+	if kind == headRow {
+		return widgets.NewGroupHead()
+	}
+	return newItem(kind)
+}
 
 func (m *listModel) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
-	it, r := object.(*item), m.rows[i]
+	r := m.rows[i]
 	switch r.kind {
 	case headRow:
-		it.bindHead(r, m.folded[r.group.name], state)
+		head := object.(*widgets.GroupHead)
+		head.OnTapped = func() { m.turn(i) }
+		head.Set(r.group.name, r.count, m.folded[r.group.name], state)
 	case gapRow:
-		it.bindGap(r, state, m.fill)
+		object.(*item).bindGap(r, state, m.fill)
 	default:
-		it.bindEntry(m, r.entry, state)
+		object.(*item).bindEntry(m, r.entry, state)
 	}
 }
 

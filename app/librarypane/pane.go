@@ -42,11 +42,10 @@ type Pane struct {
 // New makes the pane; Reload fills it.
 func New(host desk.Host) *Pane {
 	p := &Pane{host: host, changer: &changer{host: host}, class: normal}
-	p.model = &listModel{folded: map[string]bool{}, now: time.Now, open: p.open, compare: p.compare, fill: host.PickFiles}
+	p.model = &listModel{folded: map[string]bool{}, now: time.Now, open: p.open, compare: p.compare, fill: host.PickFiles, turn: p.turn}
 	p.list = widgets.NewRows(p.model)
 	p.list.OnSelected = p.selected
 	p.list.OnOpened = p.opened
-	p.list.OnClicked = p.clicked
 	p.list.OnMenu = func(i int, at fyne.Position) {
 		if e := p.model.rows[i].entry; e != nil {
 			p.showMenu(*e, at)
@@ -260,16 +259,26 @@ func (p *Pane) selected(i int) {
 	}
 }
 
-// clicked folds or unfolds the group whose head was clicked.
-func (p *Pane) clicked() {
-	if i := p.list.Selected(); i >= 0 && p.model.rows[i].kind == headRow {
-		p.fold(i, !p.model.folded[p.model.rows[i].group.name])
-	}
-}
+// turn folds or unfolds the group of a head.
+func (p *Pane) turn(head int) { p.fold(head, !p.model.folded[p.model.rows[head].group.name]) }
 
+// fold folds or unfolds the group of a row. A folded group is selected by its
+// head, one that unfolds by its first entry, where the selection lay in it.
 func (p *Pane) fold(i int, folded bool) {
-	at := p.model.fold(i, folded)
+	inside := false
+	if at := p.list.Selected(); at >= 0 && at < len(p.model.rows) {
+		inside = p.model.rows[at].group == p.model.rows[i].group
+	}
+	head := p.model.fold(i, folded)
 	p.list.Reload()
+	at := p.model.find(p.inspector.entry.ID)
+	switch {
+	case inside && folded:
+		at = head
+	case inside:
+		p.list.Select(head + 1)
+		return
+	}
 	p.list.SetSelected(at)
 }
 
