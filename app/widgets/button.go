@@ -187,6 +187,8 @@ func (r *buttonRenderer) Refresh() {
 	case Secondary:
 	}
 	switch {
+	case b.disabled && b.Weight == Quiet:
+		ink = p.Disabled
 	case b.disabled:
 		fill, line, ink = color.NRGBA{}, p.Sep, p.Disabled
 	case b.Weight == Primary && b.pressed:

@@ -27,7 +27,20 @@ type Regions struct {
 	leftW, rightW float32
 	edges         [2]*edge
 	over          bool
+	leftOver      bool
 	folded        [2]bool
+}
+
+// SetDefaults changes the widths of the design, which a double click gives back:
+// another class of window has others.
+func (r *Regions) SetDefaults(left, right float32) { r.left.At, r.right.At = left, right }
+
+// SetLeftOver lays the left region alone over the middle.
+func (r *Regions) SetLeftOver(over bool) {
+	if r.leftOver != over {
+		r.leftOver = over
+		r.Refresh()
+	}
 }
 
 // SetOver lays the side regions over the middle, at a fixed width, as in a
@@ -52,7 +65,7 @@ func (r *Regions) Sides() (left, right float32) {
 	if r.over {
 		return 0, 0
 	}
-	if r.Left != nil && !r.folded[0] {
+	if r.Left != nil && !r.folded[0] && !r.leftOver {
 		left = r.leftW
 	}
 	if r.Right != nil && !r.folded[1] {
@@ -89,7 +102,7 @@ func (w Width) within(x float32) float32 {
 }
 
 func (r *Regions) drag(side int, by float32) {
-	if r.over {
+	if r.over || r.leftOver && side == 0 {
 		return
 	}
 	if side == 0 {
@@ -134,7 +147,7 @@ func (rr *regionsRenderer) Layout(size fyne.Size) {
 	x, end := float32(0), size.Width
 	if r.show(0, r.Left) {
 		w := r.leftW
-		if r.over {
+		if r.over || r.leftOver {
 			w = min(overWidth, size.Width)
 		} else {
 			x = w
