@@ -68,11 +68,12 @@ func (p *Pane) Focus() fyne.Focusable { return p.rows }
 
 // open compares what is to be compared when the pane opens.
 func (p *Pane) open() {
+	p.hint = ""
 	switch {
 	case !p.begun:
 		p.begin()
 	case p.stale:
-		p.compare()
+		p.start(0, p.renew)
 	}
 }
 

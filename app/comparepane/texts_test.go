@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/editor"
@@ -239,5 +240,24 @@ func TestARenamedReportIsNamedAnew(t *testing.T) {
 	b.settle()
 	if old, _ := b.p.Picked(); !strings.Contains(old, "关于全区工作") {
 		t.Errorf("picked %q", old)
+	}
+}
+
+func TestComingBackFromTheDraftFindsTheSamePair(t *testing.T) {
+	b := openSamples(t)
+	for range 5 {
+		b.p.Step(true)
+	}
+	chosen, at := b.p.Selected(), b.p.List().Offset()
+	b.w.ShowPane(desk.Library)
+	work := b.w.Work()
+	st := editor.NewState(work.Draft.Doc.Source + "\n谢谢大家，谢谢全区人民。\n")
+	st.Revision = work.Revision + 1
+	b.w.Written(st)
+	b.settle()
+	b.open()
+	b.shows("谢谢全区人民")
+	if now := b.p.Selected(); now != chosen || b.p.List().Offset() != at {
+		t.Errorf("left at %q, %g; back at %q, %g", chosen, at, now, b.p.List().Offset())
 	}
 }
