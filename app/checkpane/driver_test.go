@@ -15,6 +15,7 @@ import (
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // host is a window of one pane; what the pane asks for is noted.
@@ -24,6 +25,9 @@ type host struct {
 	went   []desk.Place
 	said   []string
 	begun  int
+	// locked makes the draft one that cannot be written.
+	locked  bool
+	applied []text.Edits
 }
 
 func (h *host) Showing(desk.Pane) bool        { return true }
@@ -32,7 +36,14 @@ func (h *host) Preferences() fyne.Preferences { return fyne.CurrentApp().Prefere
 func (h *host) Canvas() fyne.Canvas           { return h.window.Canvas() }
 func (h *host) Say(s string, _ func())        { h.said = append(h.said, s) }
 func (h *host) ShowPlace(p desk.Place)        { h.went = append(h.went, p) }
-func (h *host) NewDraft(library.Entry)        { h.begun++ }
+func (h *host) Apply(e text.Edits, _ int, _ string) bool {
+	if h.locked {
+		return false
+	}
+	h.applied = append(h.applied, e)
+	return true
+}
+func (h *host) NewDraft(library.Entry) { h.begun++ }
 
 // sitting is a pane in a window, driven as a user would.
 type sitting struct {

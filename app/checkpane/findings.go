@@ -154,7 +154,12 @@ var inEnglish = map[string]string{
 	"two-values": "Two values", "numbering-gap": "Numbering gap", "last-year": "Last year's year",
 }
 
-// severityWord is a severity in the window's language.
+// oneSeverity is a severity as the word for one finding, severityWord for several.
+func oneSeverity(rk int) string {
+	return [3]string{words.Of("错误", "Error"), words.Of("提醒", "Warning"), words.Of("提示", "Note")}[rk]
+}
+
+// severityWord: see oneSeverity.
 func severityWord(rk int) string {
 	return [3]string{words.Of("错误", "Errors"), words.Of("提醒", "Warnings"), words.Of("提示", "Notes")}[rk]
 }

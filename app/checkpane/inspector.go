@@ -1,6 +1,7 @@
 package checkpane
 
 import (
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -20,12 +21,14 @@ import (
 type inspector struct {
 	flow *widgets.Flow
 	// goTo opens report i (-1: the draft) at a place.
-	goTo  func(i int, at text.Span)
+	goTo func(i int, at text.Span)
+	// take puts a finding's suggestion into the draft.
+	take  func(*check.Finding)
 	shown *check.Finding
 }
 
-func newInspector(goTo func(int, text.Span)) *inspector {
-	return &inspector{flow: widgets.NewFlow(fyne.NewPos(16, 14), 8), goTo: goTo}
+func newInspector(goTo func(int, text.Span), take func(*check.Finding)) *inspector {
+	return &inspector{flow: widgets.NewFlow(fyne.NewPos(16, 14), 8), goTo: goTo, take: take}
 }
 
 // show tells of a finding; nil shows nothing.
@@ -39,7 +42,7 @@ func (in *inspector) show(f *findings, one *check.Finding) {
 	rk := rank(one.Severity)
 	head := widgets.NewCells(2)
 	head.Set(false, false,
-		widgets.Cell{Text: severityWord(rk), Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: signs[rk].ink, X: 23, Y: 1, Width: widgets.ByText},
+		widgets.Cell{Text: oneSeverity(rk), Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: signs[rk].ink, X: 23, Y: 1, Width: widgets.ByText},
 		widgets.Cell{
 			Text: ruleName(one.Rule) + " · " + desk.Paragraph(f.blockOf(one.Span)),
 			Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true,
@@ -48,17 +51,23 @@ func (in *inspector) show(f *findings, one *check.Finding) {
 	objects := []fyne.CanvasObject{
 		container.New(overlaid{20}, head, widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 15)), title,
 	}
-	if one.Suggestion != "" {
-		objects = append(objects, widgets.NewPassage(words.Of("建议改为“", "Suggested: “")+one.Suggestion+"”", widgets.UIType, 20))
-	}
-	show := widgets.NewButton(words.Of("到起草中看", "Show in draft"), "jump", widgets.Secondary, func() { in.goTo(-1, one.Span) })
-	objects = append(objects, container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 8}, show), widgets.NewLine())
+	objects = append(objects, container.New(widgets.Bar{Height: look.ButtonHeight + 8, Gap: 8}, in.actions(one)...), widgets.NewLine())
 	objects = append(objects, passageOf(f.draft, one.Span, placeMark(rk), true)...)
 	if r, ok := f.other(one.Other); ok {
 		objects = append(objects, widgets.NewLine(), in.against(f, one.Other))
 		objects = append(objects, passageOf(r, one.Other.Span, widgets.FigureMark, false)...)
 	}
 	in.flow.Set(!again, objects...)
+}
+
+// actions are the buttons that settle a finding.
+func (in *inspector) actions(one *check.Finding) []fyne.CanvasObject {
+	var buttons []fyne.CanvasObject
+	if one.Suggestion != "" {
+		word := fmt.Sprintf(words.Of("改为 %s", "Change to %s"), widgets.UIType.Fit(one.Suggestion, 140))
+		buttons = append(buttons, widgets.NewButton(word, "", widgets.Primary, func() { in.take(one) }))
+	}
+	return append(buttons, widgets.NewButton(words.Of("到起草中看", "Show in draft"), "", widgets.Secondary, func() { in.goTo(-1, one.Span) }))
 }
 
 // placeMark is how the place of a finding is marked in its paragraph.

@@ -13,6 +13,7 @@ import (
 	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/internal/check"
 	"reportdesk/internal/library"
 	"reportdesk/internal/text"
 )
@@ -60,7 +61,7 @@ func New(host desk.Host) *Pane {
 	p.rules = widgets.NewRows(p.ruleList)
 	p.rules.OnSelected = p.chooseRule
 	p.rules.OnOpened = func(int) { p.open(noSide); p.focus(p.rows) }
-	p.inspector = newInspector(p.goTo)
+	p.inspector = newInspector(p.goTo, p.take)
 	p.content = p.build()
 	p.show(findings{})
 	return p
@@ -82,7 +83,7 @@ func (p *Pane) Summary() string {
 		s += words.Of("　对照 ", "　against ") + a
 	}
 	if len(p.model.found.all) > 0 {
-		s += words.Of("　Enter 到起草中看", "　Enter shows it in the draft")
+		s += words.Of("　Enter 采纳建议　Ctrl+Enter 到起草中看", "　Enter takes the suggestion　Ctrl+Enter shows it in the draft")
 	}
 	return s
 }
@@ -278,19 +279,39 @@ func (p *Pane) fold(rk int) {
 	}
 }
 
-// key takes Space: it folds, and opens the inspector of a compact window.
+// key takes Enter, which takes the suggestion where there is one, and Space,
+// which folds, and opens the inspector of a compact window.
 func (p *Pane) key(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeySpace {
+	i := p.rows.Selected()
+	if i < 0 {
 		return false
 	}
-	i := p.rows.Selected()
-	switch {
-	case i >= 0 && p.model.lines[i].finding == nil:
-		p.fold(p.model.lines[i].rank)
-	case p.class == widgets.Compact:
-		p.open(detailSide)
+	one := p.model.lines[i].finding
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if one == nil || one.Suggestion == "" {
+			return false
+		}
+		p.take(one)
+	case fyne.KeySpace:
+		if one == nil {
+			p.fold(p.model.lines[i].rank)
+		} else if p.class == widgets.Compact {
+			p.open(detailSide)
+		}
+	default:
+		return false
 	}
 	return true
+}
+
+// take puts a finding's suggestion into the draft, as one step that can be undone.
+func (p *Pane) take(one *check.Finding) {
+	edits := text.Edits{{Span: one.Span, New: one.Suggestion}}
+	said := fmt.Sprintf(words.Of("已改为“%s”", "Changed to %s"), one.Suggestion)
+	if !p.host.Apply(edits, p.work.Revision, said) {
+		p.host.Say(words.Of("草稿正在重新校核，或不能改写。稍后再改。", "The draft is being checked again, or cannot be written. Try again in a moment."), nil)
+	}
 }
 
 // shortcut takes Ctrl+Enter: shown in the draft.

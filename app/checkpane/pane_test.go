@@ -36,16 +36,35 @@ func TestTheGravestFindingsStandFirst(t *testing.T) {
 	sameText(t, "selected", s.chosen(), "（四）")
 }
 
-func TestEnterShowsTheFindingInTheDraft(t *testing.T) {
+func TestEnterTakesTheSuggestion(t *testing.T) {
 	s := atWork(t)
 	s.press(fyne.KeyReturn)
-	if entry, said := s.lastPlace(); entry != 90 || said != "（四）" {
-		t.Errorf("Enter opens entry %d at %s", entry, said)
+	if len(s.host.applied) != 1 {
+		t.Fatalf("%d changes were made", len(s.host.applied))
 	}
-	s.press(fyne.KeyDown, fyne.KeyDown)
-	s.pane.rows.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault})
-	if entry, said := s.lastPlace(); entry != 90 || said != "710张" {
+	changed, err := s.host.applied[0].Apply(draft)
+	if err != nil || !strings.Contains(changed, "\n（三）环境更加宜居") {
+		t.Errorf("the draft is then %s (%v)", changed, err)
+	}
+	s.host.locked = true
+	s.press(fyne.KeyReturn)
+	if len(s.host.said) != 1 {
+		t.Error("of a draft that cannot be written nothing is said")
+	}
+}
+
+func TestCtrlEnterShowsTheFindingInTheDraft(t *testing.T) {
+	s := atWork(t)
+	toDraft := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	s.pane.rows.TypedShortcut(toDraft)
+	if entry, said := s.lastPlace(); entry != 90 || said != "（四）" {
 		t.Errorf("Ctrl+Enter opens entry %d at %s", entry, said)
+	}
+	s.pane.Step(true)
+	s.pane.Step(true)
+	s.press(fyne.KeyReturn) // a finding without a suggestion
+	if entry, said := s.lastPlace(); entry != 90 || said != "546.9亿元" {
+		t.Errorf("Enter opens entry %d at %s", entry, said)
 	}
 }
 

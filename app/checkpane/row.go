@@ -1,6 +1,7 @@
 package checkpane
 
 import (
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -229,7 +230,7 @@ func (f *findings) around(one *check.Finding) (before, place, after string) {
 // place, else what it is held against.
 func (f *findings) aside(one *check.Finding) string {
 	if one.Suggestion != "" {
-		return words.Of("建议“", "Suggested: “") + one.Suggestion + "”"
+		return fmt.Sprintf(words.Of("建议“%s”", "Suggested: %s"), one.Suggestion)
 	}
 	r, ok := f.other(one.Other)
 	if !ok {
@@ -237,7 +238,7 @@ func (f *findings) aside(one *check.Finding) string {
 	}
 	said := oneLine(one.Other.Span.Of(r.Doc.Text))
 	if one.Other.Report < 0 {
-		return desk.Paragraph(desk.BlockAt(r.Doc, one.Other.Span)) + words.Of("写作“", " has “") + said + "”"
+		return desk.Paragraph(desk.BlockAt(r.Doc, one.Other.Span)) + fmt.Sprintf(words.Of("写作“%s”", ": %s"), said)
 	}
-	return f.name(one.Other.Report) + words.Of("为“", " has “") + said + "”"
+	return f.name(one.Other.Report) + fmt.Sprintf(words.Of("为“%s”", ": %s"), said)
 }

@@ -134,6 +134,11 @@ type Host interface {
 	Work() *Work
 	// Written tells that the draft's text is now that of a state.
 	Written(state editor.State)
+	// Apply changes the draft by edits in coordinates of the Document.Text of the
+	// Work of a revision, as one step that can be undone, and says so in the
+	// status bar. False where nothing was changed: the draft has another revision
+	// by now, or cannot be written.
+	Apply(edits text.Edits, revision int, said string) bool
 	// SaveVersion keeps the draft as it is under a name and calls done, with
 	// the version or an error.
 	SaveVersion(name string, done func(library.Version, error))

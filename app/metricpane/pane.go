@@ -400,6 +400,10 @@ func (p *Pane) moveCursor(d int) {
 func (p *Pane) reclass(c widgets.Class) {
 	p.class = c
 	p.details.Hidden = c != widgets.Compact
+	if p.field.Wide = 176; c == widgets.Compact {
+		p.field.Wide = 112
+	}
+	p.tools.Refresh()
 	p.regions.SetOver(c == widgets.Compact)
 	width := float32(352)
 	switch c {
