@@ -96,7 +96,8 @@ func (s *sideBySide) docxRow(i int) docx.Row {
 	for _, line := range row.figureLines() {
 		figures = append(figures, docx.Paragraph{Style: "Side", Runs: []docx.Run{{Text: line}}})
 	}
-	return docx.Row{Whole: !row.long(), Cells: []docx.Cell{
+	const many = 5 // lines of figures that are as tall as a long passage
+	return docx.Row{Whole: !row.long() && len(figures) <= many, Cells: []docx.Cell{
 		{Fill: tint, Paragraphs: kind},
 		{Paragraphs: []docx.Paragraph{{Style: "Side", Runs: []docx.Run{{Text: s.section(i)}}}}},
 		docxSide(&row.Old, row.head()), docxSide(&row.New, row.head()),

@@ -129,7 +129,7 @@ func TestSideBySideStopsWhenCancelled(t *testing.T) {
 
 // A cell that would be cut silently says that it was cut.
 func TestLongPassageInACellIsCutAndSaysSo(t *testing.T) {
-	runs := richSide(&htmlSide{Parts: []htmlPart{{Runs: []htmlRun{{"", strings.Repeat("报", maxCell)}, {"k", "告"}}}}})
+	runs := richSide(&htmlSide{Parts: []htmlPart{{Runs: []htmlRun{{"", strings.Repeat("报", maxCell)}, {"k", "告"}}}}}, sizeBody)
 	if s := richText(runs); !strings.HasSuffix(s, "…") || len([]rune(s)) > maxCell {
 		t.Errorf("%d characters, ending %q", len([]rune(s)), s[len(s)-9:])
 	}

@@ -15,10 +15,17 @@ import (
 
 const sheetSides = "逐段对照"
 
+// maxHeight is how tall a row can be, in points; sizeSmall is the type for
+// passages that would need more.
+const (
+	maxHeight = 409
+	sizeSmall = 9
+)
+
 // The columns of 逐段对照 and their widths in half-width characters.
 var (
 	sideHeads  = []string{"序号", "类别", "章节", "旧", "新", "沿用", "数据变动", "备注"}
-	sideWidths = []float64{6, 14, 20, 64, 64, 8, 34, 20}
+	sideWidths = []float64{5, 10, 13, 52, 52, 7, 34, 10}
 )
 
 // SideBySideXLSX writes a comparison of either mode as a workbook with one sheet,
@@ -91,10 +98,18 @@ func (k *workbook) sideRow(sh *sheet, s *sideBySide, i int) error {
 		now.fill, now.ink = tintField, inkText2
 	}
 	section, figures := s.section(i), strings.Join(row.figureLines(), "\n")
-	oldText, newText := richSide(&row.Old), richSide(&row.New)
-	lines := max(linesOf(richText(oldText), sideWidths[3]), linesOf(richText(newText), sideWidths[4]),
-		linesOf(section, sideWidths[2]*1.1), linesOf(figures, sideWidths[6]*1.1), linesOf(row.Badge+" "+row.kind(), sideWidths[1]))
-	return sh.add(max(20, 15*float64(lines)+6),
+	oldText, newText := richSide(&row.Old, sizeBody), richSide(&row.New, sizeBody)
+	height := func(size float64) float64 {
+		grow := sizeBody / size
+		return (size+4)*float64(max(linesOf(richText(oldText), sideWidths[3]*grow), linesOf(richText(newText), sideWidths[4]*grow))) + 6
+	}
+	texts := height(sizeBody)
+	if texts > maxHeight { // a row is no taller: smaller type shows half as much again
+		oldText, newText = richSide(&row.Old, sizeSmall), richSide(&row.New, sizeSmall)
+		texts = height(sizeSmall)
+	}
+	beside := max(linesOf(section, sideWidths[2]*1.1), linesOf(figures, sideWidths[6]*1.1), linesOf(row.Badge+" "+row.kind(), sideWidths[1]))
+	return sh.add(max(20, texts, 14*float64(beside)+6),
 		excelize.Cell{StyleID: k.styles.id(middle), Value: row.Number},
 		excelize.Cell{StyleID: k.styles.id(badge), Value: row.Badge + " " + row.kind()},
 		excelize.Cell{StyleID: k.styles.id(small), Value: section},
@@ -107,7 +122,7 @@ func (k *workbook) sideRow(sh *sheet, s *sideBySide, i int) error {
 
 // richSide is one text of a row with its marks, passages parted by line ends,
 // cut where a cell ends.
-func richSide(side *htmlSide) []excelize.RichTextRun {
+func richSide(side *htmlSide, size float64) []excelize.RichTextRun {
 	var runs []excelize.RichTextRun
 	room := maxCell - 1
 	add := func(t, mark string, head bool) {
@@ -117,19 +132,19 @@ func richSide(side *htmlSide) []excelize.RichTextRun {
 		} else {
 			room -= 2 * len(units)
 		}
-		runs = append(runs, excelize.RichTextRun{Text: t, Font: markFont(mark, head)})
+		runs = append(runs, excelize.RichTextRun{Text: t, Font: markFont(mark, size, head)})
 	}
 	for _, note := range []string{side.Where, side.Missing} {
 		if note != "" {
 			add(note, "", false)
 		}
 	}
-	for i, part := range side.Parts {
+	for _, part := range side.Parts {
 		if len(runs) > 0 {
 			add("\n", "", false)
 		}
 		head := strings.HasPrefix(part.Class, "h")
-		for _, r := range side.Parts[i].Runs {
+		for _, r := range part.Runs {
 			if room == 0 {
 				return runs
 			}
@@ -140,8 +155,8 @@ func richSide(side *htmlSide) []excelize.RichTextRun {
 }
 
 // markFont is how a mark of htmlRun is drawn in a cell.
-func markFont(mark string, head bool) *excelize.Font {
-	f := &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkText}
+func markFont(mark string, size float64, head bool) *excelize.Font {
+	f := &excelize.Font{Family: fontBody, Size: size, Color: inkText}
 	if head {
 		f.Family = fontHead
 	}
