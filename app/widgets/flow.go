@@ -148,6 +148,7 @@ type boxRenderer struct {
 }
 
 func (r *boxRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.b.HeightFor(r.b.Size().Width)) }
+
 func (r *boxRenderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
 	column{r.b.Gap}.lay(r.b.Objects, r.b.Inset, r.b.Inset, max(0, size.Width-2*r.b.Inset))

@@ -105,6 +105,7 @@ func (r *linkRenderer) Refresh() {
 	r.ring.StrokeColor, r.ring.Hidden = look.Colors().Focus, !r.link.focused
 	canvas.Refresh(r.link)
 }
+
 func (r *linkRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ring, r.text, r.line}
 }

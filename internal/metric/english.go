@@ -10,8 +10,10 @@ import (
 // currency, a magnitude or a unit, and the noun of its clause.
 
 // englishUnits are the units that may follow a number, longest first where one begins another.
-var englishUnits = []string{"percentage points", "percentage point", "percent", "per cent", "%", "US dollars", "dollars", "dollar", "euros", "euro", "yuan", "pounds",
-	"square kilometers", "square meters", "cubic meters", "kilometers", "kilometres", "km", "hectares", "metric tons", "tons", "tonnes", "kilograms", "kilowatt-hours", "kilowatts", "gigawatts", "mu"}
+var englishUnits = []string{
+	"percentage points", "percentage point", "percent", "per cent", "%", "US dollars", "dollars", "dollar", "euros", "euro", "yuan", "pounds",
+	"square kilometers", "square meters", "cubic meters", "kilometers", "kilometres", "km", "hectares", "metric tons", "tons", "tonnes", "kilograms", "kilowatt-hours", "kilowatts", "gigawatts", "mu",
+}
 
 var magnitudes = []string{"trillion", "billion", "million", "thousand"}
 

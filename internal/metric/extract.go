@@ -118,8 +118,10 @@ func (x *extractor) emit(p *passage, c *candidate, n naming) {
 		}
 	}
 	canon, scope := canonical(f.Name)
-	x.metrics = append(x.metrics, Metric{Name: f.Name, Canonical: canon, Scope: scope, Period: f.Period, Status: f.Status,
-		Sentence: sentence, Block: p.index, Figures: []Figure{f}})
+	x.metrics = append(x.metrics, Metric{
+		Name: f.Name, Canonical: canon, Scope: scope, Period: f.Period, Status: f.Status,
+		Sentence: sentence, Block: p.index, Figures: []Figure{f},
+	})
 }
 
 // shareUnits gives a number with a part of a unit the unit of the next one:

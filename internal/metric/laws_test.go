@@ -19,9 +19,11 @@ import (
 
 // oneBlock is a document of one review paragraph: what extraction alone costs.
 func oneBlock(t string) *report.Document {
-	return &report.Document{Format: "txt", Source: t, Text: t, Origin: text.Identity(len(t)),
+	return &report.Document{
+		Format: "txt", Source: t, Text: t, Origin: text.Identity(len(t)),
 		Info:   report.Info{Place: "临江区", Year: 2024},
-		Blocks: []report.Block{{Span: text.Span{Start: 0, End: len(t)}, Kind: report.Paragraph, Role: report.Review, Section: -1}}}
+		Blocks: []report.Block{{Span: text.Span{Start: 0, End: len(t)}, Kind: report.Paragraph, Role: report.Review, Section: -1}},
+	}
 }
 
 // checkLaws fails unless the figures lie in the text in order without overlap
@@ -64,7 +66,7 @@ func leading(s string) (float64, bool) {
 		end = len(s)
 	}
 	rest := s[end:]
-	if i := strings.IndexAny(rest, "0123456789"); i >= 0 && strings.IndexAny(rest[:i], "-–—－−~～至到:∶：︰") < 0 {
+	if i := strings.IndexAny(rest, "0123456789"); i >= 0 && !strings.ContainsAny(rest[:i], "-–—－−~～至到:∶：︰") {
 		return 0, false
 	}
 	n := strings.NewReplacer(",", "", " ", "").Replace(s[:end])

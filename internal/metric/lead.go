@@ -308,5 +308,5 @@ func openingSign(w string) bool {
 
 // trim cuts white space and idle punctuation off both ends.
 func trim(s string) string {
-	return strings.Trim(s, " \t\u3000、—-－–·（()）*　\u00a0")
+	return strings.Trim(s, " \t\u3000\u00a0、—-－–·（()）*")
 }

@@ -23,15 +23,6 @@ func digit(s string) (value byte, length int) {
 	return 0, 0
 }
 
-// digitBefore reports whether s ends with a digit.
-func digitBefore(s string) bool {
-	if s == "" {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
-}
-
 // decimal is a number in Arabic digits as it was read.
 type decimal struct {
 	value    float64
@@ -142,8 +133,10 @@ func point(s string) int {
 }
 
 // hanDigits are the Chinese digits with their values.
-var hanDigits = map[rune]int{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4,
-	'五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+var hanDigits = map[rune]int{
+	'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4,
+	'五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+}
 
 var hanUnits = map[rune]float64{'十': 10, '百': 100, '千': 1000}
 

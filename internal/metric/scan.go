@@ -185,8 +185,10 @@ func (s *scanner) percentWords(at int) int {
 		return len("百分之")
 	}
 	n := len("百分之") + d.length
-	s.add(number{span: text.Span{Start: at, End: at + n}, value: d.value, decimals: d.decimals, unit: unit,
-		bits: unitPlain | unitPercent})
+	s.add(number{
+		span: text.Span{Start: at, End: at + n}, value: d.value, decimals: d.decimals, unit: unit,
+		bits: unitPlain | unitPercent,
+	})
 	return n
 }
 

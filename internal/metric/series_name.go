@@ -30,8 +30,10 @@ func keyOf(name string) string {
 }
 
 // bodies are the words by which a report means the whole of its place.
-var bodies = []string{"全区", "全县", "全市", "全省", "全国", "全旗", "全盟", "全州", "全镇", "全域",
-	"我区", "我县", "我市", "我省", "我国", "我旗", "本区", "本县", "本市", "本省", "全年", "当年"}
+var bodies = []string{
+	"全区", "全县", "全市", "全省", "全国", "全旗", "全盟", "全州", "全镇", "全域",
+	"我区", "我县", "我市", "我省", "我国", "我旗", "本区", "本县", "本市", "本省", "全年", "当年",
+}
 
 // bare takes the reporting body from the start of a plain name.
 func bare(name, place string) string {
@@ -109,8 +111,22 @@ func core(name string) string {
 // deeds are verbs that stand before or behind what they are done to: 改造老旧小区
 // and 老旧小区改造 count the same; what is 建设 in a plan is 建成 in the result.
 var deeds = []struct{ before, behind string }{
-	{"新建成", "建设"}, {"建成", "建设"}, {"新建", "建设"}, {"建设", "建设"}, {"新开工", "开工"}, {"开工", "开工"}, {"改造", "改造"}, {"修复", "修复"},
-	{"治理", "治理"}, {"整治", "整治"}, {"开行", "开行"}, {"放映", "放映"}, {"淘汰", "淘汰"}, {"压减", "压减"}, {"开展", ""}, {"举办", ""},
+	{"新建成", "建设"},
+	{"建成", "建设"},
+	{"新建", "建设"},
+	{"建设", "建设"},
+	{"新开工", "开工"},
+	{"开工", "开工"},
+	{"改造", "改造"},
+	{"修复", "修复"},
+	{"治理", "治理"},
+	{"整治", "整治"},
+	{"开行", "开行"},
+	{"放映", "放映"},
+	{"淘汰", "淘汰"},
+	{"压减", "压减"},
+	{"开展", ""},
+	{"举办", ""},
 }
 
 // objectFirst puts the verb behind its object.

@@ -175,8 +175,10 @@ func TestWhatIsJoined(t *testing.T) {
 }
 
 func TestNamesOfOneReportAreTwoThings(t *testing.T) {
-	all := Join([]Reported{reported(2024, one("绿道总里程", 2023, "30公里", ""), one("绿道里程", 2023, "8公里", "")),
-		reported(2025, one("绿道里程", 2024, "9公里", ""))})
+	all := Join([]Reported{
+		reported(2024, one("绿道总里程", 2023, "30公里", ""), one("绿道里程", 2023, "8公里", "")),
+		reported(2025, one("绿道里程", 2024, "9公里", "")),
+	})
 	if len(all) != 2 || say(cellOf(t, seriesOf(t, all, "绿道里程"), "2023", Actual).Value) != "8" {
 		t.Error(dump(all))
 	}
@@ -193,7 +195,8 @@ func TestConversionIsSaid(t *testing.T) {
 func TestRowsFollowTheNewestReport(t *testing.T) {
 	all := Join([]Reported{
 		reported(2024, one("甲类项目", 2023, "1个", ""), one("乙类项目", 2023, "1个", ""), one("丙类项目", 2023, "1个", "")),
-		reported(2025, one("丙类项目", 2024, "1个", ""), one("丁类项目", 2024, "1个", ""))})
+		reported(2025, one("丙类项目", 2024, "1个", ""), one("丁类项目", 2024, "1个", "")),
+	})
 	var names []string
 	for _, s := range all {
 		names = append(names, s.Canonical)

@@ -73,9 +73,18 @@ func TestBasisOfAGrowth(t *testing.T) {
 		stated  bool
 		verdict Verdict
 	}{
-		{"", true, Agrees}, {"同比", true, Agrees}, {"较上年", true, Agrees}, {"比年初", true, Agrees},
-		{"按不变价格计算", true, Cannot}, {"实际", true, Cannot}, {"按可比口径", true, Cannot},
-		{"较2019年", false, ""}, {"比“十三五”末", false, ""}, {"环比", false, ""}, {"比上年预算", false, ""}, {"累计", false, ""},
+		{"", true, Agrees},
+		{"同比", true, Agrees},
+		{"较上年", true, Agrees},
+		{"比年初", true, Agrees},
+		{"按不变价格计算", true, Cannot},
+		{"实际", true, Cannot},
+		{"按可比口径", true, Cannot},
+		{"较2019年", false, ""},
+		{"比“十三五”末", false, ""},
+		{"环比", false, ""},
+		{"比上年预算", false, ""},
+		{"累计", false, ""},
 	} {
 		now := one("税收收入", 2024, "42.00亿元", "5.0%")
 		now.figures[1].Basis = c.basis
@@ -112,7 +121,8 @@ func TestGrowthWithoutLevelIsStated(t *testing.T) {
 func TestLaterReportRevises(t *testing.T) {
 	old := reported(2024, one("社会消费品零售总额", 2023, "120.5亿元", ""))
 	told := reported(2025, sentence{"社会消费品零售总额由118.2亿元增加到126.5亿元，增长7.0%。", []Figure{
-		fig("社会消费品零售总额", "2023", Level, "118.2亿元"), fig("社会消费品零售总额", "2024", Level, "126.5亿元"), fig("社会消费品零售总额", "2024", Growth, "7.0%")}})
+		fig("社会消费品零售总额", "2023", Level, "118.2亿元"), fig("社会消费品零售总额", "2024", Level, "126.5亿元"), fig("社会消费品零售总额", "2024", Growth, "7.0%"),
+	}})
 	s := seriesOf(t, Join([]Reported{told, old}), "社会消费品零售总额")
 	was, now := cellOf(t, s, "2023", Actual), cellOf(t, s, "2024", Actual)
 	if say(was.Value) != "120.5" || say(was.Revised) != "118.2" || was.Later == nil || now.Verdict != Agrees {
@@ -151,8 +161,10 @@ func TestGrowthAgainstAnEarlierYearIsNotThisYears(t *testing.T) {
 }
 
 func TestTwoGrowthsOfOneStatementAreNotJudged(t *testing.T) {
-	now := sentence{"税收收入42.0亿元，分别增长12.1%、17.2%。", []Figure{fig("税收收入", "2024", Level, "42.0亿元"),
-		fig("税收收入", "2024", Growth, "12.1%"), fig("税收收入", "2024", Growth, "17.2%")}}
+	now := sentence{"税收收入42.0亿元，分别增长12.1%、17.2%。", []Figure{
+		fig("税收收入", "2024", Level, "42.0亿元"),
+		fig("税收收入", "2024", Growth, "12.1%"), fig("税收收入", "2024", Growth, "17.2%"),
+	}}
 	s := seriesOf(t, Join([]Reported{reported(2024, one("税收收入", 2023, "40.0亿元", "")), reported(2025, now)}), "税收收入")
 	if c := cellOf(t, s, "2024", Actual); c.Verdict != Cannot {
 		t.Error(dump([]Series{s}))

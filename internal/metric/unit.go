@@ -11,8 +11,10 @@ import (
 var scales = [...]string{"万亿", "千万", "百万", "千亿", "百亿", "十万", "亿", "万", "千", "百"}
 
 // scaleFactor is what a magnitude multiplies by.
-var scaleFactor = map[string]float64{"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7,
-	"亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
+var scaleFactor = map[string]float64{
+	"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7,
+	"亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
+}
 
 // unitWord is the value of a unit in the trie: bits for what a unit may do.
 const (
