@@ -87,6 +87,13 @@ func (w *Window) paneKeys() [][2]string {
 		{"Esc", words.Of("关闭弹出的内容", "Close what is open")},
 		{"↑ ↓ PgUp PgDn", words.Of("列表中移动", "Move in a list")},
 		{"Enter", words.Of("打开", "Open")},
+		{"Ctrl+H, F3", words.Of("起草：替换，下一个匹配", "Draft: replace, next hit")},
+		{"Ctrl+S", words.Of("起草：存为版本", "Draft: name a version")},
+		{"Ctrl+D", words.Of("起草：在对照中看", "Draft: show in Compare")},
+		{"Alt+1 … 9", words.Of("起草：往年的对应段落", "Draft: counterpart of a year")},
+		{"Ctrl+Alt+Enter", words.Of("起草：插入对应段落", "Draft: insert the counterpart")},
+		{"Ctrl+U, Ctrl+L", words.Of("对照：并排或合并，隐藏相同", "Compare: one column, hide same")},
+		{"Ctrl+J", words.Of("对照：到移动的另一端", "Compare: other end of a move")},
 	}
 }
 
