@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"reportdesk/internal/library"
 )
 
 func TestArgumentsOfTheWindowAndOfCommands(t *testing.T) {
@@ -160,6 +163,37 @@ func (d *desktop) await(what string, get func() string) string {
 	return ""
 }
 
+// library lists what the program's library holds, seen by another process.
+func (d *desktop) library() []library.Entry {
+	ctx := context.Background()
+	lib, err := library.Open(ctx, filepath.Join(d.home, "library.db"))
+	if err != nil {
+		return nil
+	}
+	defer lib.Close()
+	entries, _ := lib.List(ctx)
+	return entries
+}
+
+// draft is the text of the draft as it stands in the library.
+func (d *desktop) draft() string {
+	ctx := context.Background()
+	for _, e := range d.library() {
+		if e.Kind != library.Draft {
+			continue
+		}
+		lib, err := library.Open(ctx, filepath.Join(d.home, "library.db"))
+		if err != nil {
+			return ""
+		}
+		defer lib.Close()
+		if doc, err := lib.Document(ctx, library.Reference{ID: e.ID}); err == nil {
+			return doc.Source
+		}
+	}
+	return ""
+}
+
 // picture keeps a picture of the screen where a test failed, if it can be had.
 func (d *desktop) picture(name string) {
 	if folder := os.Getenv("REPORTDESK_PICTURES"); folder != "" {
@@ -179,16 +213,26 @@ func TestFromImportToWorkbookInTheRealWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := openDesktop(t, extra)
-	time.Sleep(3 * time.Second) // the samples are read, the draft is in hand
+	d.await("the samples and the file in the library", func() string {
+		if entries := d.library(); len(entries) == 4 {
+			return "there"
+		}
+		return ""
+	})
+	time.Sleep(2 * time.Second) // the draft is in hand
 
-	d.press("ctrl+2")
-	d.press("ctrl+f")
-	d.write("612.4")
-	time.Sleep(500 * time.Millisecond)
-	d.press("Return", "Escape")
-	d.write("618.8") // over the hit, which is selected
+	d.await("what is typed in the library", func() string {
+		d.press("Escape", "ctrl+2", "ctrl+f")
+		d.write("612.4")
+		d.press("Return", "Escape")
+		d.write("618.8") // over the hit, which is selected
+		time.Sleep(3 * time.Second)
+		if strings.Contains(d.draft(), "618.8亿元") {
+			return "there"
+		}
+		return ""
+	})
 	d.picture("draft")
-	time.Sleep(2 * time.Second) // saved, and its figures are found
 	d.press("ctrl+3")
 	time.Sleep(2 * time.Second)
 	d.picture("compare")

@@ -312,7 +312,10 @@ func (r *Rows) TypedKey(e *fyne.KeyEvent) {
 		}
 		r.page(page)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if r.selected >= 0 && r.OnOpened != nil {
+		switch {
+		case r.OnOpened == nil:
+			PassOn(r, e) // in a sheet Enter is its primary button
+		case r.selected >= 0:
 			r.OnOpened(r.selected)
 		}
 	default:
