@@ -167,6 +167,7 @@ func expand(list []source) []source {
 type imports struct {
 	running bool
 	waiting []source
+	showing bool // the list is being read anew: a report that comes meanwhile waits for the next time
 }
 
 // importAll reads files one after another; what comes while others are read
@@ -176,7 +177,7 @@ func (w *Window) importAll(list []source) {
 		w.imports.waiting = append(w.imports.waiting, list...)
 		return
 	}
-	w.imports.running = true
+	w.imports.running, w.imports.showing = true, false
 	var outcomes []librarypane.Outcome
 	w.Start(desk.Job{
 		Key: "import", Name: words.Of("正在读取", "Reading"),
@@ -210,8 +211,9 @@ func (w *Window) importAll(list []source) {
 
 // showImported shows a report in the list while others are still read.
 func (w *Window) showImported() {
-	if p, ok := w.panes[desk.Library].(reloader); ok {
-		p.Reload(nil)
+	if p, ok := w.panes[desk.Library].(reloader); ok && w.imports.running && !w.imports.showing {
+		w.imports.showing = true
+		p.Reload(func() { w.imports.showing = false })
 	}
 }
 

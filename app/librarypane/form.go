@@ -7,9 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
-	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
@@ -37,7 +35,7 @@ type formField struct {
 
 // newForm makes a form for what is known of a report; two sets its fields in
 // two columns.
-func newForm(host fyne.Canvas, known report.Info, two bool) *form {
+func newForm(known report.Info, two bool) *form {
 	f := &form{kind: known.Kind}
 	title := f.field(words.Of("标题", "Title"), known.Title, func(i report.Info) string { return i.Title },
 		func(o *library.Override, s string) { o.Title = &s }, nil)
@@ -52,7 +50,7 @@ func newForm(host fyne.Canvas, known report.Info, two bool) *form {
 	speaker := f.field(words.Of("报告人", "Speaker"), known.Speaker, func(i report.Info) string { return i.Speaker },
 		func(o *library.Override, s string) { o.Speaker = &s }, nil)
 	date.field.SetPlaceHolder("2025-01-08")
-	kind := named(words.Of("类型", "Kind"), f.kindPicker(host))
+	kind := named(words.Of("类型", "Kind"), f.kindPicker())
 	if !two {
 		f.content = container.New(&column{gap: 8}, title.row, kind, place.row, year.row, meeting.row, date.row, speaker.row)
 		return f
@@ -141,20 +139,19 @@ func (f *form) changes(known report.Info) (change func(*library.Override), any b
 }
 
 // kindPicker is the choice of the report's kind.
-func (f *form) kindPicker(c fyne.Canvas) fyne.CanvasObject {
-	var b *selector
-	b = newSelector(kindOr(f.kind), func() {
+func (f *form) kindPicker() fyne.CanvasObject {
+	var b *widgets.Selector
+	b = widgets.NewSelector(kindOr(f.kind), func() {
 		var items []*fyne.MenuItem
 		for _, k := range kindWords() {
 			it := fyne.NewMenuItem(k[1], func() {
 				f.kind = k[0]
-				b.set(k[1])
+				b.Set(k[1])
 			})
 			it.Checked = k[0] == f.kind
 			items = append(items, it)
 		}
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, look.ButtonHeight))
+		b.Choose(items...)
 	})
 	return b
 }

@@ -206,7 +206,7 @@ func (s *importSheet) build() {
 		}, true)
 		return
 	}
-	s.form = newForm(s.pane.host.Canvas(), o.Entry.Info, true)
+	s.form = newForm(o.Entry.Info, true)
 	s.form.submitted = func() { s.keep() }
 	kindOfFile := strings.Join([]string{
 		formatWord(o.Doc.Format), strings.ToUpper(o.Doc.Encoding), fmt.Sprintf(words.Of("%s 字", "%s characters"), widgets.Thousands(o.Entry.Characters)),

@@ -177,7 +177,7 @@ func (in *inspector) edit() {
 	if in.entry.ID == 0 {
 		return
 	}
-	in.editing = newForm(in.pane.host.Canvas(), in.entry.Info, false)
+	in.editing = newForm(in.entry.Info, false)
 	in.editing.submitted = in.save
 	for _, ff := range in.editing.fields {
 		ff.field.OnKey = func(k *fyne.KeyEvent) bool {

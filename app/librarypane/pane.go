@@ -231,13 +231,18 @@ func (p *Pane) show(entries []library.Entry) {
 }
 
 // filter shows what the chosen source takes; what was selected stays so, else
-// the first entry that comes after where it was.
+// the entry nearest to where it was.
 func (p *Pane) filter() {
 	at, chosen := p.list.Selected(), p.inspector.entry.ID
 	p.model.set(p.sources.filter(p.all))
 	p.list.Reload()
 	i := p.model.find(chosen)
 	for k := at; i < 0 && k >= 0 && k < len(p.model.rows); k++ {
+		if p.model.rows[k].entry != nil {
+			i = k
+		}
+	}
+	for k := min(at, len(p.model.rows)) - 1; i < 0 && k >= 0; k-- {
 		if p.model.rows[k].entry != nil {
 			i = k
 		}
