@@ -60,13 +60,14 @@ func (o *outline) cutOff(kind string) string {
 	return ""
 }
 
-// front are the lines of the title block. One that stands on the salutation's
+// front are the lines of the title block but for a table of contents. One that stands on the salutation's
 // line is cut where its spaces are wide.
 func (o *outline) front() []line {
+	before, after := o.lines[:o.contents.start], o.lines[o.contents.end:]
 	if o.salutation < 0 {
-		return o.lines[:o.body]
+		return slices.Concat(before, after[:o.body-o.contents.end])
 	}
-	front := o.lines[:o.salutation:o.salutation]
+	front := slices.Concat(before, after[:o.salutation-o.contents.end])
 	l := &o.lines[o.salutation]
 	if i := strings.Index(l.s, "各位代表"); i > 0 {
 		for part := range strings.SplitSeq(l.s[:i], "  ") {

@@ -29,7 +29,8 @@ type outline struct {
 	lines      []line
 	blocks     []Block // one a line
 	body, tail int
-	salutation int // the line of the salutation, -1 without
+	contents   part // the table of contents, empty without one
+	salutation int  // the line of the salutation, -1 without
 }
 
 // frontLines and frontRunes bound the title block: a title over several lines,
@@ -41,10 +42,12 @@ const (
 
 // findFront marks the title block and the salutation. With a salutation near
 // the start everything before it is the title block; without one it is the
-// leading lines that read as title, meeting or speaker.
+// leading lines that read as title, meeting or speaker. A table of contents
+// belongs to it.
 func (o *outline) findFront() {
 	o.salutation = -1
-	for i := 0; i < len(o.lines) && i < frontLines; i++ {
+	o.contents = o.findContents()
+	for i := o.contents.end; i < len(o.lines) && i < o.contents.end+frontLines; i++ {
 		l := &o.lines[i]
 		if isSalutation(l.s) {
 			o.salutation = i
@@ -62,7 +65,8 @@ func (o *outline) findFront() {
 		o.body = o.salutation + 1
 		return
 	}
-	first := 0
+	first := o.contents.end
+	o.body = first
 	if len(o.lines) > 0 && o.lines[0].s == "---" { // a markdown file's own head
 		for i := 1; i < len(o.lines) && i < frontLines; i++ {
 			if o.lines[i].s == "---" {

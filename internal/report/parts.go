@@ -51,10 +51,10 @@ func (o *outline) wholeHead(i int) string {
 // for deliberation.
 func (o *outline) afterOpening() int {
 	for i := o.body; i < o.tail && i < o.body+6; i++ {
-		if o.blocks[i].Kind == Heading || i > o.body+3 && endsSentence(o.lines[i-1].s) {
+		if o.blocks[i].Kind == Heading {
 			return i
 		}
-		if o.lines[i].runes < 200 && hasAny(o.lines[i].s, "报告工作", "作工作报告", "审议", "提出意见", "report to you") {
+		if o.lines[i].runes < 200 && hasAny(o.lines[i].s, "报告工作", "作工作报告", "作政府工作报告", "审议", "提出意见", "report to you") {
 			return i + 1
 		}
 	}

@@ -193,8 +193,11 @@ func (o *outline) inTasks(p part) {
 		}
 	}
 	self, selfAt := 0, 0 // level and line of the head of 政府自身建设 that is open, 0 without
+	told := false        // a paragraph without a head has opened 政府自身建设
 	for i := start; i < p.end; i++ {
 		b, s := &o.blocks[i], o.lines[i].s
+		late := i > p.start+(p.end-p.start)*2/3
+		told = b.Kind == Paragraph && (late && o.speaksOfSelf(i) || told && !addresses(s) && !concernsNation(s))
 		if b.Level > 1 && (b.Level <= self || self == 0) && o.lines[i].style.rank() != rankItem {
 			self = 0
 			if isSelf(head(s, 40)) && i > (p.start+p.end)/2 {
@@ -205,10 +208,10 @@ func (o *outline) inTasks(p part) {
 			self = 0
 		}
 		switch {
-		case self > 0 || b.Kind == Paragraph && i > p.start+(p.end-p.start)*2/3 && speaksOfSelf(s):
+		case self > 0 || told:
 			b.Role = Self
 		case b.Kind == Heading || b.Level > 0:
-		case setsRequirement(s):
+		case setsRequirement(s) || i < start+4 && guides(s):
 			b.Role = Requirement
 		case setsTargets(s):
 			b.Role = Targets
@@ -216,10 +219,36 @@ func (o *outline) inTasks(p part) {
 	}
 }
 
-// speaksOfSelf reports whether a paragraph late among the tasks is about the
-// government's own work, without a head of its own.
-func speaksOfSelf(s string) bool {
-	return isSelf(head(s, 40)) || addresses(s) && hasAny(s, "自身建设", "廉洁", "从严治党", "依法行政") && !closes(s)
+// guides reports whether one of the first paragraphs of the tasks gives the
+// thought that the year's work is to follow: 做好今年工作，要以……为指导. Where no
+// words name it, that is the 总体要求.
+func guides(s string) bool {
+	return hasAny(s, "今年工作", "今年的工作", "今年政府工作", "明年工作", "全年工作") && hasAny(s, "思想为指导", "精神为指导")
+}
+
+// speaksOfSelf reports whether paragraph i, late among the tasks, turns to the
+// government's own work without a head of its own: it says so at its start, or
+// addresses the meeting to do so. An address that stands alone on its line
+// belongs to the paragraph behind it. The paragraphs up to the next address go
+// on with it.
+func (o *outline) speaksOfSelf(i int) bool {
+	s := o.lines[i].s
+	if addresses(s) && o.lines[i].runes <= bareAddress && i+1 < o.tail {
+		return o.blocks[i+1].Kind == Paragraph && turnsToSelf(o.lines[i+1].s)
+	}
+	if h := head(s, 40); isSelf(h) || strings.Contains(h, "对政府工作提出") {
+		return true
+	}
+	return (addresses(s) || addresses(o.lines[i-1].s) && o.lines[i-1].runes <= bareAddress) && turnsToSelf(s)
+}
+
+// bareAddress is the length up to which an address stands alone on its line: 各位代表！
+const bareAddress = 8
+
+// turnsToSelf reports whether what follows an address speaks of the
+// government's own work.
+func turnsToSelf(s string) bool {
+	return !closes(s) && (hasAny(s, "自身建设", "廉洁", "从严治党", "依法行政") || hasAny(head(s, 60), "对政府工作提出", "人民政府", "各级政府"))
 }
 
 // inSelf ends 政府自身建设 where the State Council's report turns to ethnic
@@ -247,6 +276,12 @@ func (o *outline) turnsNational(i int) bool {
 	return hasAny(s, "民族", "宗教", "侨", "国防", "军队", "香港", "台湾", "外交", "和平发展")
 }
 
+// concernsNation reports whether a paragraph opens one of the subjects with
+// which the State Council's report ends.
+func concernsNation(s string) bool {
+	return hasAny(head(s, 30), "民族共同体", "民族区域自治", "国防和军队", "一国两制", "港人治港", "台湾问题", "和平外交政策", "和平发展道路")
+}
+
 func addresses(s string) bool { return startsAny(s, "各位代表", "各位委员", "Fellow Deputies") }
 
 // closingShare is the part of the body, counted in bytes from its end, in
@@ -268,7 +303,7 @@ func (o *outline) findClosing() {
 	}
 	first := last
 	for i := last - 1; i > o.body && o.inLastPart(i); i-- {
-		if o.lines[i].runes > 8 && !strings.Contains(o.lines[i].s, "让我们") || !addresses(o.lines[i].s) {
+		if o.lines[i].runes > bareAddress && !strings.Contains(o.lines[i].s, "让我们") || !addresses(o.lines[i].s) {
 			break
 		}
 		first = i
@@ -286,7 +321,7 @@ func (o *outline) mayClose(i int) bool {
 		return false
 	}
 	s := o.lines[i].s
-	addressed := addresses(s) || addresses(o.lines[i-1].s) && o.lines[i-1].runes <= 8
+	addressed := addresses(s) || addresses(o.lines[i-1].s) && o.lines[i-1].runes <= bareAddress
 	switch {
 	case i == o.tail-1 && addressed && endsAny(s, "！", "!"):
 		return true
