@@ -19,10 +19,7 @@ type sign struct {
 	ink          widgets.Ink
 }
 
-var (
-	goodInk = func(p *look.Palette) color.NRGBA { return p.AddInk }
-	noteInk = func(p *look.Palette) color.NRGBA { return p.EditInk }
-)
+var goodInk widgets.Ink = func(p *look.Palette) color.NRGBA { return p.AddInk }
 
 var signs = map[verdict]sign{
 	agrees:   {"tick", "一致", "Agrees", goodInk},

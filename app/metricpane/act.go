@@ -1,0 +1,171 @@
+package metricpane
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"reportdesk/app/desk"
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/internal/metric"
+	"reportdesk/internal/text"
+)
+
+// Find puts the keyboard into the search field.
+func (p *Pane) Find() { p.focus(p.field) }
+
+// Escape closes the inspector where it lies over the table, then goes back to
+// the table.
+func (p *Pane) Escape() {
+	if p.class == widgets.Compact && p.detailed {
+		p.detail(false)
+	}
+	p.focus(p.rows)
+}
+
+func (p *Pane) focus(f fyne.Focusable) {
+	if c := p.host.Canvas(); c != nil {
+		c.Focus(f)
+	}
+}
+
+// Step selects the next or previous indicator that disagrees or is doubtful.
+func (p *Pane) Step(forward bool) {
+	d, i := 1, p.rows.Selected()
+	if !forward {
+		d = -1
+		if i < 0 {
+			i = len(p.model.lines)
+		}
+	}
+	for i += d; i >= 0 && i < len(p.model.lines); i += d {
+		if r := p.model.lines[i].row; r != nil && (r.verdict == differs || r.verdict == doubtful) {
+			p.rows.SelectAmid(i)
+			return
+		}
+	}
+	p.host.Say(words.Of("没有别的不一致或存疑的指标", "No other indicator disagrees or is doubtful"), nil)
+}
+
+// opened goes to the sentence of the cell that the keyboard is at; on a head it folds.
+func (p *Pane) opened(i int) {
+	l := p.model.lines[i]
+	if l.row == nil {
+		p.fold(l.field)
+		return
+	}
+	if ref := p.model.sourceOf(l.row); ref != nil {
+		_, f := ref.Of(p.model.book.reports)
+		p.goTo(ref.Report, f.Span)
+	}
+}
+
+// sourceOf is the figure of the row's cell at the cursor, else its newest one.
+func (m *model) sourceOf(r *row) *metric.Ref {
+	if v := r.at(m.cursor); v.ref != nil {
+		return v.ref
+	}
+	for i := len(r.values) - 1; i >= 0; i-- {
+		if ref := r.values[i].ref; ref != nil {
+			return ref
+		}
+	}
+	return nil
+}
+
+func (p *Pane) goTo(report int, span text.Span) {
+	if p.work != nil {
+		p.host.ShowPlace(desk.Place{Ref: p.work.Ref(report), Span: span})
+	}
+}
+
+// fold hides or shows a field's rows, and leaves its head selected.
+func (p *Pane) fold(field string) {
+	p.model.view.folded[field] = !p.model.view.folded[field]
+	p.relist()
+	for i, l := range p.model.lines {
+		if l.row == nil && l.field == field {
+			p.rows.SetSelected(i)
+		}
+	}
+}
+
+func (p *Pane) sortBy(c column) {
+	p.model.view.sortBy(c)
+	p.review()
+}
+
+// scrollPeriods shows earlier periods, or later ones where by is negative.
+func (p *Pane) scrollPeriods(by int) {
+	g := p.model.grid
+	p.back = max(0, p.back+min(by, g.earlier))
+	p.layColumns()
+}
+
+// key takes the keys that move between cells, and Space.
+func (p *Pane) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyLeft:
+		p.moveCursor(-1)
+	case fyne.KeyRight:
+		p.moveCursor(1)
+	case fyne.KeySpace:
+		i := p.rows.Selected()
+		if i >= 0 && p.model.lines[i].row == nil {
+			p.fold(p.model.lines[i].field)
+		} else if p.class == widgets.Compact {
+			p.detail(!p.detailed)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// shortcut takes Ctrl+C: it copies the row as it is shown, for a spreadsheet.
+func (p *Pane) shortcut(s fyne.Shortcut) bool {
+	r := p.current()
+	if _, ok := s.(*fyne.ShortcutCopy); !ok || r == nil {
+		return false
+	}
+	cells := []string{r.name, r.unit}
+	for _, slot := range p.model.grid.slots {
+		switch slot.kind {
+		case nameColumn, unitColumn, trendColumn:
+		case verdictColumn:
+			cells = append(cells, signs[r.verdict].word())
+		default:
+			cells = append(cells, r.at(slot.column).text)
+		}
+	}
+	fyne.CurrentApp().Clipboard().SetContent(strings.Join(cells, "\t"))
+	p.host.Say(fmt.Sprintf(words.Of("已复制：%s", "Copied: %s"), r.name), nil)
+	return true
+}
+
+// moveCursor goes to the next cell that stands for a place in a text: a period,
+// or the growth that the report states.
+func (p *Pane) moveCursor(d int) {
+	t := p.model.table()
+	at := p.model.cursor.period
+	if p.model.cursor.kind == statedColumn {
+		at = len(t.periods)
+	}
+	at = max(0, min(len(t.periods), at+d))
+	p.model.cursor = column{periodColumn, at}
+	if at == len(t.periods) {
+		p.model.cursor = column{kind: statedColumn}
+		if widthsOf(p.class).stated == 0 {
+			p.model.cursor = column{periodColumn, max(0, at-1)}
+		}
+	} else if at < t.tail() {
+		if first := p.model.grid.earlier; at < first {
+			p.back += first - at
+		} else if to := t.tail() - p.model.grid.later; at >= to {
+			p.back -= at - to + 1
+		}
+	}
+	p.layColumns()
+}
