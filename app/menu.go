@@ -102,7 +102,11 @@ func (w *Window) addKeys() {
 			case cmd.mod == 0:
 				w.plainKeys[cmd.key] = cmd.do
 			default:
-				c.AddShortcut(&desktop.CustomShortcut{KeyName: cmd.key, Modifier: cmd.mod}, func(fyne.Shortcut) { cmd.do() })
+				c.AddShortcut(&desktop.CustomShortcut{KeyName: cmd.key, Modifier: cmd.mod}, func(fyne.Shortcut) {
+					if c.Overlays().Top() == nil { // what lies under a sheet waits until it is closed
+						cmd.do()
+					}
+				})
 			}
 		}
 	}

@@ -70,8 +70,8 @@ func (f *Field) KeyUp(e *fyne.KeyEvent) {
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case f.guard.TypedKey(e) || f.OnKey != nil && f.OnKey(e):
-	case keys.IsFunction(e.Name):
-		keys.PassKey(f, e)
+	case keys.IsFunction(e.Name), f.OnSubmitted == nil && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter):
+		keys.PassKey(f, e) // Enter, where the field does nothing with it, is the sheet's button
 	default:
 		f.Entry.TypedKey(e)
 	}
