@@ -67,6 +67,18 @@ var migrations = []string{
 	ALTER TABLE entry ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]'; -- report.Document.Warnings, JSON
 	ALTER TABLE entry ADD COLUMN sample INTEGER NOT NULL DEFAULT 0; -- 1: came with the program
 	`,
+	// 3: what the user put right of the indicators of a place.
+	`
+	-- Replayed in the order of id. AUTOINCREMENT: what is made later stands later.
+	CREATE TABLE correction (
+		id      INTEGER PRIMARY KEY AUTOINCREMENT,
+		place   TEXT NOT NULL,
+		body    TEXT NOT NULL, -- metric.Correction without place and time, JSON
+		made    INTEGER NOT NULL,
+		removed INTEGER        -- NULL: holds; else when it was undone
+	) STRICT;
+	CREATE INDEX correction_place ON correction (place);
+	`,
 }
 
 // migrate does the migrations that the file lacks. The version is read anew:
