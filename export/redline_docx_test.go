@@ -340,6 +340,39 @@ func BenchmarkRedlineDOCX(b *testing.B) {
 	}
 }
 
+// Law: what leaves as a redline comes back through import as the same two texts,
+// its changes with their author where they stand.
+func TestRedlineReadBack(t *testing.T) {
+	lines := strings.Split(redlineDraft, "\n")
+	lines[4], lines[6] = strings.Replace(lines[6], "21个", "23个", 1), lines[4]
+	after := strings.Replace(strings.Join(lines, "\n"), "增长6.1%。", "增长6.1%。\n", 1) + "\n谢谢大家！"
+	c := revision(t, asDraft("旧.txt", redlineDraft), asDraft("新.txt", after))
+	back, err := ingest.Revisions("回.docx", redlineOf(t, c, RedlineOptions{Author: "王五", Date: redlineTime}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back.Base.Text != redlineDraft || back.Accepted.Text != after {
+		t.Errorf("base %q\nwant %q\naccepted %q\nwant %q", back.Base.Text, redlineDraft, back.Accepted.Text, after)
+	}
+	names := map[string]int{}
+	for _, change := range back.Changes {
+		if change.Author != "王五" || !change.Date.Equal(redlineTime) {
+			t.Errorf("a change of %q at %v", change.Author, change.Date)
+		}
+		if change.Move != "" {
+			names[change.Move]++
+		}
+	}
+	for name, n := range names {
+		if n < 2 {
+			t.Errorf("move %s has one place", name)
+		}
+	}
+	if len(names) == 0 {
+		t.Error("no move came back")
+	}
+}
+
 // Law: whatever the pairs say, the texts come out. Drafts are shuffled, split and
 // merged at random, and then pairs are called moved or edited that are not.
 func TestRedlineOfRandomDrafts(t *testing.T) {

@@ -16,7 +16,10 @@ import (
 // that stands at its place. Tracked changes are read as accepted. Headers and
 // footers are no part of the text. Source has all of this one paragraph a line,
 // also what is hidden or a table of contents; Text has not.
-func readDocx(d *report.Document, data []byte) *Error {
+func readDocx(d *report.Document, data []byte) *Error { return readDocxAs(d, data, nil) }
+
+// readDocxAs is readDocx watched by a view of its changes, or by nobody (nil).
+func readDocxAs(d *report.Document, data []byte, v *trackView) *Error {
 	broken := func(err error) *Error {
 		if errors.Is(err, errTooLarge) {
 			return &Error{Problem: TooLarge, Err: err}
@@ -56,6 +59,9 @@ func readDocx(d *report.Document, data []byte) *Error {
 		d.Warnings = append(d.Warnings, "文档的编号或样式已损坏，编号可能不全")
 	}
 	r := newWordReader(part, numbers)
+	if v != nil {
+		v.watch(r)
+	}
 	if err := r.document(); err != nil {
 		return broken(err)
 	}
@@ -64,6 +70,9 @@ func readDocx(d *report.Document, data []byte) *Error {
 			return broken(err)
 		}
 		d.Warnings = append(d.Warnings, "文档的脚注已损坏，没有读出")
+	}
+	if v != nil {
+		v.found(r.out)
 	}
 	var l layout
 	d.Source, l = joinParagraphs(r.out)
@@ -80,6 +89,17 @@ type wordPara struct {
 	text   []byte      // grows run by run
 	hidden []text.Span // in text
 	why    string      // not "": the whole paragraph goes
+	marks  []changeMark
+}
+
+// shift moves what lies in the text by n bytes that come before it.
+func (p *wordPara) shift(n int) {
+	for i := range p.hidden {
+		p.hidden[i] = p.hidden[i].Shift(n)
+	}
+	for i := range p.marks {
+		p.marks[i].at += n
+	}
 }
 
 // joinParagraphs lays the paragraphs out one a line.

@@ -34,6 +34,9 @@ type wordReader struct {
 	props   paraProps
 	fields  []fieldState
 	notes   []noteRef
+
+	view *trackView   // who watches, or nil
+	lost []changeMark // places outside of any paragraph that is put out
 }
 
 // paraProps are the properties of the paragraph being read.
@@ -197,16 +200,28 @@ func (r *wordReader) put(p wordPara, props paraProps) {
 		label = ""
 	}
 	if blankText(p.text) {
+		r.lost = append(r.lost, p.marks...)
 		return
 	}
 	if label != "" {
 		label += labelGap(label, suffix, string(p.text[:min(len(p.text), 64)]))
 		p.text = append([]byte(label), p.text...)
-		for i := range p.hidden {
-			p.hidden[i] = p.hidden[i].Shift(len(label))
-		}
+		p.shift(len(label))
 	}
+	r.find(&p)
 	r.out = append(r.out, p)
+}
+
+// find gives the places that lie before a paragraph, in none, to its beginning.
+func (r *wordReader) find(p *wordPara) {
+	if len(r.lost) == 0 {
+		return
+	}
+	for i := range r.lost {
+		r.lost[i].at = 0
+	}
+	p.marks = append(r.lost, p.marks...)
+	r.lost = nil
 }
 
 func (r *wordReader) inContents() bool {
@@ -342,9 +357,12 @@ func (r *wordReader) row(e xml.StartElement) error {
 		r.out = append(r.out, cells[0]...)
 		return nil
 	}
-	if row := rowPara(cells); !blankText(row.text) {
-		r.out = append(r.out, row)
+	row := rowPara(cells)
+	if blankText(row.text) {
+		r.lost = append(r.lost, row.marks...)
+		return nil
 	}
+	r.out = append(r.out, row)
 	return nil
 }
 
@@ -358,9 +376,9 @@ func rowPara(cells [][]wordPara) wordPara {
 			if j > 0 {
 				row.text = append(row.text, ' ')
 			}
-			for _, h := range p.hidden {
-				row.hidden = append(row.hidden, h.Shift(len(row.text)))
-			}
+			p.shift(len(row.text))
+			row.hidden = append(row.hidden, p.hidden...)
+			row.marks = append(row.marks, p.marks...)
 			row.text = append(row.text, bytes.ReplaceAll(p.text, []byte("\n"), []byte(" "))...)
 		}
 	}

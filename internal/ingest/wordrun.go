@@ -187,7 +187,9 @@ func (r *wordReader) readNotes(footnotes, endnotes []byte) error {
 		for j, p := range list {
 			if j == 0 {
 				mark := fmt.Sprintf("[%d]", i+1)
-				p.text = append([]byte(mark), bytes.TrimLeft(p.text, " \t")...)
+				rest := bytes.TrimLeft(p.text, " \t")
+				p.shift(len(mark) + len(rest) - len(p.text))
+				p.text = append([]byte(mark), rest...)
 				p.hidden = nil
 			}
 			r.out = append(r.out, p)
@@ -204,6 +206,9 @@ func (r *wordReader) notesOf(part []byte) (map[string][]wordPara, error) {
 	}
 	n := newWordReader(part, r.numbers)
 	n.size = r.size
+	if r.view != nil {
+		r.view.watch(n)
+	}
 	var root func(e xml.StartElement) error
 	root = func(e xml.StartElement) error {
 		if name := e.Name.Local; name != "footnote" && name != "endnote" {
