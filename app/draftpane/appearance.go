@@ -8,7 +8,7 @@ import (
 	"reportdesk/internal/text"
 )
 
-// sort of paragraph, as far as its looks go.
+// sortOf is a sort of paragraph, as far as its looks go.
 type sortOf int
 
 const (
@@ -67,6 +67,7 @@ func lineAround(s string, span text.Span) string {
 // sheet is the styles of the draft, by sort.
 type sheet struct {
 	*textview.Sheet
+	class             string // of window that it is for
 	subtitle, address *textview.Style
 }
 

@@ -38,11 +38,9 @@ type counterpart struct {
 	answer answer
 	// match is which passage of the year is shown.
 	match int
-	onTap func(m int)
 }
 
-// newCounterpart makes the region; insert, copyText and compare are what its buttons do.
-func newCounterpart(insert, copyText, compare, pick func()) *counterpart {
+func newCounterpart(p *Pane) *counterpart {
 	c := &counterpart{
 		badge: widgets.NewBadge("", widgets.TextInk, widgets.OnChrome, 16),
 		kind:  widgets.NewLabel("", widgets.UIBold, widgets.TextInk),
@@ -53,7 +51,13 @@ func newCounterpart(insert, copyText, compare, pick func()) *counterpart {
 		table: newFigureTable(),
 	}
 	c.tabs = newTabs(func(int) { c.showYear(0) })
-	c.jump = widgets.NewButton("", "jump", widgets.Quiet, compare)
+	c.tabs.onKey = p.plain
+	c.tabs.onShortcut = func(s fyne.Shortcut) {
+		if !p.aside(s) {
+			p.toWindow(s)
+		}
+	}
+	c.jump = widgets.NewButton("", "jump", widgets.Quiet, p.compareHere)
 	c.passage = widgets.NewPassage("", widgets.LeadType, 26)
 	c.passage.Indent = 2
 	c.headRow = container.New(headLayout{}, c.badge, c.kind, c.say, c.where)
@@ -65,29 +69,21 @@ func newCounterpart(insert, copyText, compare, pick func()) *counterpart {
 	}
 	wide := widgets.CaptionType.Measure(legend.Text).Width + 2
 	c.actions = container.New(widgets.Bar{Height: 38, Gap: 8, Right: 1},
-		widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, insert),
-		widgets.NewButton(words.Of("复制", "Copy"), "copy", widgets.Secondary, copyText),
+		widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, p.insertCounterpart),
+		widgets.NewButton(words.Of("复制", "Copy"), "copy", widgets.Secondary, p.copyCounterpart),
 		container.New(sized{fyne.NewSize(wide, 20)}, legend))
 	c.related = container.New(&flow{gap: 8, top: 4})
-	c.flow = newScrolling(&flow{inset: 16, top: 12, gap: 4}, c.none, c.headRow, c.path, c.passage, c.actions, c.table.content, c.related)
+	c.flow = newScrolling(&flow{inset: 16, top: 10, gap: 2}, c.none, c.headRow, c.path, c.passage, c.actions, c.table.content, c.related)
 	c.flow.onWidth = func() { c.table.layOut(c.flow.flow.width - 2*c.flow.flow.inset) }
 	say := widgets.NewLabel(words.Of("文库里还没有这个地区往年的报告。", "No earlier report of this place."), widgets.UIType, widgets.Text2Ink)
 	say.Align = fyne.TextAlignCenter
-	c.noPriors = container.New(upperThird{16}, say, widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Secondary, pick))
+	c.noPriors = container.New(widgets.Third{}, say, widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Secondary, p.host.PickFiles))
 	c.noPriors.Hide()
 	bar := container.New(widgets.Bar{Height: tabHeight, Inset: 16, Gap: 4, Right: 1, Stretch: true}, c.tabs, c.jump)
 	top := container.New(widgets.Stack{}, bar, widgets.NewLine())
 	c.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(c.flow.content, c.noPriors)}))
 	c.clear()
 	return c
-}
-
-// sized gives an object a size.
-type sized struct{ size fyne.Size }
-
-func (s sized) MinSize([]fyne.CanvasObject) fyne.Size { return s.size }
-func (s sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Resize(size)
 }
 
 // headLayout sets badge, kind and what is kept from the left, the passage's number at the right.
@@ -114,12 +110,6 @@ func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		put(o, x, w, size.Height)
 		x += w + 8
 	}
-}
-
-func put(o fyne.CanvasObject, x, width, height float32) {
-	h := o.MinSize().Height
-	o.Move(fyne.NewPos(x, (height-h)/2))
-	o.Resize(fyne.NewSize(width, h))
 }
 
 // clear shows nothing: no draft is open, or nothing is known yet.
@@ -237,14 +227,6 @@ func (c *counterpart) showYear(which int) {
 	c.showRelated(y)
 	c.flow.scroll.ScrollToTop()
 	c.flow.refresh()
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
-	}
 }
 
 // showNone says that the year had nothing in the paragraph's place.

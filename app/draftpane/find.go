@@ -1,71 +1,118 @@
 package draftpane
 
 import (
+	"context"
 	"fmt"
 	"sort"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
-	"reportdesk/app/look"
+	"reportdesk/app/desk"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/editor"
 	"reportdesk/internal/text"
 )
 
-// findBar is the row over the text that finds and replaces. Finding in a draft
-// of 30,000 characters takes well under a millisecond and is done at once.
+// findBar is the rows over the text that find and replace.
 type findBar struct {
-	pane    *Pane
-	content fyne.CanvasObject
-	query   *widgets.Field
-	fresh   *widgets.Field
-	second  fyne.CanvasObject // the row of replacing
-	width   *widgets.Toggle
-	count   *widgets.Label
-	hits    []text.Span
-	now     int // which hit is looked at, -1 none
+	pane         *Pane
+	content      fyne.CanvasObject
+	query, fresh *widgets.Field
+	second       *fyne.Container // the row of replacing
+	replacing    bool            // whether it was shown last
+	anyWidth     *widgets.Toggle
+	count        *widgets.Label
+	note         *widgets.Label
+	hits         []text.Span
+	now          int // which hit is looked at, -1 none
+	from         int // where the caret stood when looking began
 }
+
+// findPause is how long the query rests before it is looked for.
+const findPause = 80 * time.Millisecond
+
+const fieldWidth = 300
 
 func newFindBar(p *Pane) *findBar {
 	f := &findBar{pane: p, now: -1}
-	f.query = widgets.NewField(words.Of("查找", "Find"), "search", 260)
+	f.query = f.newField(words.Of("查找", "Find"), "search")
 	f.query.OnChanged = func(string) { f.search(true) }
-	f.query.OnSubmitted = func(string) { f.step(true) }
-	f.fresh = widgets.NewField(words.Of("替换为", "Replace with"), "swap", 260)
+	f.query.OnSubmitted = func(string) { f.step(!shiftHeld()) }
+	f.fresh = f.newField(words.Of("替换为", "Replace with"), "swap")
 	f.fresh.OnSubmitted = func(string) { f.replace() }
-	f.width = widgets.NewToggle(words.Of("半＝全", "Width-blind"), func() {
-		f.width.SetOn(!f.width.On())
+	f.anyWidth = widgets.NewToggle(words.Of("半＝全", "Width-blind"), func() {
+		f.anyWidth.SetOn(!f.anyWidth.On())
 		f.search(true)
 	})
-	f.count = widgets.NewLabel("", widgets.CaptionType, widgets.Text2Ink)
-	first := container.New(widgets.Bar{Height: look.ToolHeight, Inset: 16, Gap: 8, Right: 1}, f.query, f.width,
-		container.New(sized{fyne.NewSize(130, 20)}, f.count),
-		widgets.NewButton("", "up", widgets.Quiet, func() { f.step(false) }),
-		widgets.NewButton("", "down", widgets.Quiet, func() { f.step(true) }),
-		widgets.NewButton("", "close", widgets.Quiet, p.Escape))
-	f.second = container.New(widgets.Bar{Height: look.ToolHeight, Inset: 16, Gap: 8}, f.fresh,
+	f.anyWidth.SetOn(true)
+	f.anyWidth.Height = 26
+	f.count = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
+	f.count.Align = fyne.TextAlignTrailing
+	f.note = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
+	first := container.New(widgets.Bar{Height: 34, Inset: 16, Gap: 6, Right: 1}, container.New(inField{}, f.query, f.count),
+		widgets.NewButton("", "up", widgets.Secondary, func() { f.step(false) }),
+		widgets.NewButton("", "down", widgets.Secondary, func() { f.step(true) }),
+		f.anyWidth, widgets.NewButton("", "close", widgets.Quiet, p.Escape))
+	f.second = container.New(widgets.Bar{Height: 36, Inset: 16, Gap: 6, Stretch: true}, f.fresh,
 		widgets.NewButton(words.Of("替换", "Replace"), "", widgets.Secondary, f.replace),
-		widgets.NewButton(words.Of("全部替换", "Replace all"), "", widgets.Secondary, f.replaceAll))
-	f.content = container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, container.New(widgets.Stack{}, first, f.second)), widgets.NewLine())
+		widgets.NewButton(words.Of("全部替换", "Replace all"), "", widgets.Secondary, f.replaceAll), f.note)
+	rows := container.New(widgets.Stack{}, gap(6), first, f.second, gap(6))
+	f.content = container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, rows), widgets.NewLine())
 	f.content.Hide()
 	return f
 }
 
+func (f *findBar) newField(placeholder, symbol string) *widgets.Field {
+	field := widgets.NewField(placeholder, symbol, fieldWidth)
+	field.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			f.pane.Escape()
+			return true
+		}
+		if f.pane.plain(e) {
+			return true
+		}
+		if len(e.Name) > 1 && e.Name[0] == 'F' {
+			widgets.PassOn(field, e)
+			return true
+		}
+		return false
+	}
+	field.OnShortcut = f.pane.command
+	return field
+}
+
+// gap is an invisible object of a height.
+func gap(height float32) fyne.CanvasObject { return tall(height).of(container.NewWithoutLayout()) }
+
+// inField sets what is said of a field's text inside it, at its right end.
+type inField struct{}
+
+func (inField) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (inField) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	widgets.Place(objects[0], 0, 0, size.Width, size.Height)
+	h := objects[1].MinSize().Height
+	widgets.Place(objects[1], size.Width-140, (size.Height-h)/2, 130, h)
+}
+
 // open shows the bar; what is selected in one paragraph is looked for.
 func (f *findBar) open(replacing bool) {
-	show(f.second, replacing && !f.pane.readOnly)
+	f.replacing = replacing && !f.pane.readOnly
+	show(f.second, f.replacing)
 	f.content.Show()
-	f.pane.writing.Refresh()
+	f.pane.middle.Refresh()
 	s := f.pane.view.State()
+	f.from = s.Selection.Span().Start
 	if sp := s.Selection.Span(); !sp.Empty() && sp.Len() < 120 && s.Text.LineOf(sp.Start) == s.Text.LineOf(sp.End) {
 		f.query.SetText(s.Text.Slice(sp))
 	}
-	f.search(false)
 	f.pane.host.Canvas().Focus(f.query)
+	f.query.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.search(false)
 }
 
 // close takes the bar away; a hit that is looked at stays selected.
@@ -76,33 +123,67 @@ func (f *findBar) close() {
 	f.content.Hide()
 	f.hits, f.now = nil, -1
 	f.pane.view.SetHits(nil, -1)
-	f.pane.writing.Refresh()
+	f.pane.middle.Refresh()
 }
 
-// changed looks again after the text has changed.
+// changed looks again after the text has changed; until then the hits follow the edits.
 func (f *findBar) changed() {
 	if f.content.Visible() {
 		f.search(false)
 	}
 }
 
-// search finds the query; going goes on to the first hit from the caret on.
+func (f *findBar) find(t editor.Text) []text.Span {
+	return editor.Find(t.String(), editor.Query{Text: f.query.Text, AnyWidth: f.anyWidth.On()})
+}
+
+// search looks for the query beside the window; going goes on to the first hit
+// from where looking began.
 func (f *findBar) search(going bool) {
 	s := f.pane.view.State()
-	f.hits = editor.Find(s.Text.String(), editor.Query{Text: f.query.Text, AnyWidth: f.width.On()})
+	q := editor.Query{Text: f.query.Text, AnyWidth: f.anyWidth.On()}
+	var hits []text.Span
+	f.pane.host.Start(desk.Job{
+		Key: "draftpane-find",
+		Run: func(ctx context.Context, _ func(int, int)) error {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(findPause):
+			}
+			hits = editor.Find(s.Text.String(), q)
+			return nil
+		},
+		Done: func(err error) {
+			now := f.pane.view.State()
+			if err != nil || !f.content.Visible() || now.Revision != s.Revision {
+				return
+			}
+			f.hits = hits
+			at := now.Selection.Span().Start
+			if going {
+				at = f.from
+			}
+			f.near(at)
+			if going && f.now >= 0 {
+				f.pane.selectSpan(f.hits[f.now])
+			}
+		},
+	})
+}
+
+// near looks at the first hit from a place on.
+func (f *findBar) near(at int) {
 	f.now = -1
-	if len(f.hits) > 0 {
-		at := s.Selection.Span().Start
-		f.now = sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Start >= at }) % len(f.hits)
+	if n := len(f.hits); n > 0 {
+		f.now = sort.Search(n, func(i int) bool { return f.hits[i].Start >= at }) % n
 	}
 	f.show()
-	if going && f.now >= 0 {
-		f.pane.selectSpan(f.hits[f.now])
-	}
 }
 
 func (f *findBar) show() {
 	f.pane.view.SetHits(f.hits, f.now)
+	f.note.SetText("")
 	switch {
 	case f.query.Text == "":
 		f.count.SetText("")
@@ -110,90 +191,82 @@ func (f *findBar) show() {
 		f.count.SetText(words.Of("没有找到", "Not found"))
 	default:
 		f.count.SetText(fmt.Sprintf(words.Of("第 %d 处，共 %d 处", "%d of %d"), f.now+1, len(f.hits)))
+		f.note.SetText(fmt.Sprintf(words.Of("%d 处作为一步，可撤销", "%d as one step that can be undone"), len(f.hits)))
 	}
 }
 
-// step goes to the next hit, or the one before.
+// again is F3: the next hit, also where the bar was closed since.
+func (f *findBar) again(forward bool) {
+	switch {
+	case f.query.Text == "":
+		f.open(f.replacing)
+	case !f.content.Visible():
+		f.content.Show()
+		f.pane.middle.Refresh()
+		f.hits = f.find(f.pane.view.State().Text)
+		f.now = -1
+		f.step(forward)
+	default:
+		f.step(forward)
+	}
+}
+
+// step goes to the next hit behind what is selected, or the one before it.
 func (f *findBar) step(forward bool) {
-	if len(f.hits) == 0 {
+	n := len(f.hits)
+	if n == 0 {
 		return
 	}
-	// The first Enter stays at the hit that typing has selected.
-	selected := f.now >= 0 && f.pane.view.State().Selection.Span() == f.hits[f.now]
+	sel := f.pane.view.State().Selection.Span()
+	i := sort.Search(n, func(i int) bool { return f.hits[i].Start >= sel.Start })
 	switch {
-	case !selected && f.now >= 0:
-	case forward:
-		f.now = (f.now + 1) % len(f.hits)
-	default:
-		f.now = (f.now + len(f.hits) - 1) % len(f.hits)
+	case !forward:
+		i--
+	case i < n && f.hits[i] == sel:
+		i++
 	}
+	f.now = (i + n) % n
+	f.from = f.hits[f.now].Start
 	f.pane.selectSpan(f.hits[f.now])
 	f.show()
 }
 
-// replace replaces the hit that is looked at and goes on to the next one.
+// replace replaces the hit that is selected and goes on to the next one; where
+// none is, it goes to one first.
 func (f *findBar) replace() {
-	if f.now < 0 || f.pane.readOnly {
+	s := f.pane.view.State()
+	f.hits = f.find(s.Text)
+	sel := s.Selection.Span()
+	i := sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Start >= sel.Start })
+	if f.pane.readOnly || i == len(f.hits) || f.hits[i] != sel {
+		f.step(true)
 		return
 	}
-	tr := editor.ReplaceAll(f.hits[f.now:f.now+1], f.fresh.Text, time.Now())
-	end := f.hits[f.now].Start + len(f.fresh.Text)
-	selection := editor.At(end)
-	tr.Selection = &selection
+	tr := editor.ReplaceAll(f.hits[i:i+1], f.fresh.Text, time.Now())
+	behind := editor.At(sel.Start + len(editor.Clean(f.fresh.Text)))
+	tr.Selection = &behind
 	if err := f.pane.view.Apply(tr); err != nil {
 		f.pane.host.Fail(err)
 		return
 	}
-	f.search(true)
+	f.hits = f.find(f.pane.view.State().Text)
+	f.near(behind.Head)
+	if f.now >= 0 {
+		f.pane.selectSpan(f.hits[f.now])
+	}
 }
 
 // replaceAll replaces every hit as one step.
 func (f *findBar) replaceAll() {
+	f.hits = f.find(f.pane.view.State().Text)
 	n := len(f.hits)
 	if n == 0 || f.pane.readOnly {
+		f.show()
 		return
 	}
 	if err := f.pane.view.Apply(editor.ReplaceAll(f.hits, f.fresh.Text, time.Now())); err != nil {
 		f.pane.host.Fail(err)
 		return
 	}
-	f.search(false)
-	f.pane.host.Say(fmt.Sprintf(words.Of("已替换 %d 处", "%d replaced"), n), func() { f.pane.view.Undo() })
-}
-
-// shortcut takes the shortcuts of the pane that reach the text first.
-func (p *Pane) shortcut(s fyne.Shortcut) bool {
-	c, ok := s.(*desktop.CustomShortcut)
-	if !ok {
-		return false
-	}
-	const ctrl = fyne.KeyModifierShortcutDefault
-	switch {
-	case c.Modifier == ctrl && c.KeyName == fyne.KeyF:
-		p.find.open(false)
-	case c.Modifier == ctrl && c.KeyName == fyne.KeyH:
-		p.find.open(true)
-	case c.Modifier == ctrl && c.KeyName == fyne.KeyS:
-		p.showVersions()
-	case c.Modifier == ctrl && c.KeyName == fyne.KeyD:
-		p.compareHere()
-	case c.Modifier == ctrl|fyne.KeyModifierAlt && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter):
-		p.insertCounterpart()
-	case c.Modifier == fyne.KeyModifierAlt && len(c.KeyName) == 1 && c.KeyName >= fyne.Key1 && c.KeyName <= fyne.Key9:
-		p.counterpart.tabs.choose(int(c.KeyName[0] - '1'))
-	case c.Modifier == fyne.KeyModifierShift && c.KeyName == fyne.KeyF3:
-		p.find.step(false)
-	default:
-		return false
-	}
-	return true
-}
-
-// key takes the plain keys of the pane that reach the text first.
-func (p *Pane) key(e *fyne.KeyEvent) bool {
-	if e.Name == fyne.KeyF3 {
-		p.find.step(true)
-		return true
-	}
-	return false
+	f.pane.say(fmt.Sprintf(words.Of("已替换 %d 处", "%d replaced"), n))
 }

@@ -3,6 +3,8 @@ package draftpane
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"reportdesk/app/widgets"
 )
 
 // flow lays objects below each other in a width; those whose height follows
@@ -100,24 +102,37 @@ func (h tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// upperThird sets objects below each other, centred, above the middle of a surface.
-type upperThird struct{ gap float32 }
+// inset gives an object the width but 16 at each side, and centres it.
+type inset struct{}
 
-func (upperThird) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
+}
 
-func (l upperThird) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := size.Height / 3
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		m := o.MinSize()
-		w := m.Width
-		if w == 0 { // a label: it centres itself
-			w = max(0, size.Width-48)
-		}
-		o.Move(fyne.NewPos((size.Width-w)/2, y))
-		o.Resize(fyne.NewSize(w, m.Height))
-		y += m.Height + l.gap
+func (inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := objects[0].MinSize().Height
+	widgets.Place(objects[0], 16, (size.Height-h)/2, size.Width-32, h)
+}
+
+// sized gives an object a size.
+type sized struct{ size fyne.Size }
+
+func (s sized) MinSize([]fyne.CanvasObject) fyne.Size { return s.size }
+
+func (s sized) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	widgets.Place(objects[0], 0, 0, size.Width, size.Height)
+}
+
+// put centres an object in a row's height.
+func put(o fyne.CanvasObject, x, width, height float32) {
+	h := o.MinSize().Height
+	widgets.Place(o, x, (height-h)/2, width, h)
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
 	}
 }

@@ -2,46 +2,77 @@ package draftpane
 
 import (
 	"context"
-	"fmt"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"reportdesk/app/desk"
-	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 )
 
 // outline is the region at the left: heads with their characters, and last year's.
 type outline struct {
+	pane    *Pane
 	content fyne.CanvasObject
+	dock    *fyne.Container
 	list    *widgets.Rows
 	heads   *widgets.Cells
+	foot    fyne.CanvasObject
 	total   *widgets.Cells
 	rows    []section
-	last    *lastYear
+	last    *lastYear // nil where there is none
 	all     int
-	onTap   func(row int)
 }
 
+// Measures of the outline, in Fyne units. Counts end that far from the right edge.
 const (
 	outlineRow = 28
-	countWidth = 46
+	ownEnd     = 53
+	ownWidth   = 42
+	lastEnd    = 15
+	lastWidth  = 36
+	titleEnd   = ownEnd + ownWidth
 )
 
-func newOutline(tapped func(row int)) *outline {
-	o := &outline{onTap: tapped, heads: widgets.NewCells(3), total: widgets.NewCells(3)}
+func newOutline(p *Pane) *outline {
+	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3)}
 	o.list = widgets.NewRows(o)
-	o.list.OnSelected = tapped
+	o.list.OnSelected = o.goTo
+	o.list.OnOpened = func(int) { p.focusText() }
+	o.list.OnShortcut = p.aside
+	o.list.OnKey = p.plain
 	title := widgets.NewLabel(words.Of("提纲", "Outline"), widgets.UIBold, widgets.TextInk)
 	top := container.New(widgets.Stack{},
-		container.New(widgets.Bar{Height: 40, Inset: 16, Stretch: true}, title),
+		container.New(widgets.Bar{Height: 38, Inset: 16, Stretch: true}, title),
 		tall(26).of(o.heads))
-	foot := container.New(widgets.Stack{}, widgets.NewLine(), tall(40).of(o.total))
-	o.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Bottom: foot, Middle: o.list}))
+	o.foot = container.New(widgets.Stack{}, widgets.NewLine(), tall(40).of(o.total))
+	o.dock = widgets.NewDock(widgets.Dock{Top: top, Bottom: o.foot, Middle: o.list})
+	o.content = widgets.NewSurface(widgets.OnChrome, o.dock)
 	o.set(nil, nil)
 	return o
+}
+
+// goTo puts the caret at a row's head, at the top of the text.
+func (o *outline) goTo(row int) {
+	p := o.pane
+	if p.known == nil || row >= len(p.known.rows) {
+		return
+	}
+	at := p.spans[p.known.rows[row].first].Start
+	p.moveTo(at)
+	p.view.ShowTop(at)
+	if p.over {
+		p.toggleOutline()
+		p.focusText()
+	}
+}
+
+// setLow leaves the foot out where the window is low.
+func (o *outline) setLow(low bool) {
+	show(o.foot, !low)
+	o.dock.Refresh()
 }
 
 // set shows the outline of a reading beside an earlier report's; both may be nil.
@@ -50,26 +81,45 @@ func (o *outline) set(r *reading, last *lastYear) {
 	if r != nil {
 		o.rows, o.all = r.rows, r.total
 	}
-	year := ""
-	if last != nil && last.year != 0 {
-		year = fmt.Sprint(last.year)
-	}
-	caption := func(s string, x, width float32, align fyne.TextAlign) widgets.Cell {
-		return widgets.Cell{Text: s, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: x, Y: 4, Width: width, Align: align}
-	}
-	o.heads.Set(false, false,
-		caption(words.Of("章节", "Section"), 16, 80, fyne.TextAlignLeading),
-		caption(words.Of("本稿", "Draft"), -(16+2*countWidth), countWidth, fyne.TextAlignTrailing),
-		caption(year, -(16+countWidth), countWidth, fyne.TextAlignTrailing))
-	lastTotal := ""
+	year, lastTotal := "", ""
 	if last != nil {
 		lastTotal = widgets.Thousands(last.total)
+		if last.year != 0 {
+			year = strconv.Itoa(last.year)
+		}
 	}
-	o.total.Set(false, false,
-		widgets.Cell{Text: words.Of("全文", "Whole"), Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 16, Y: 11, Width: 80},
-		widgets.Cell{Text: widgets.Thousands(o.all), Type: widgets.UIBold, Ink: widgets.TextInk, X: -(16 + 2*countWidth), Y: 10, Width: countWidth, Align: fyne.TextAlignTrailing},
-		widgets.Cell{Text: lastTotal, Type: widgets.UIType, Ink: widgets.Text3Ink, X: -(16 + countWidth), Y: 10, Width: countWidth, Align: fyne.TextAlignTrailing})
+	section := caption(words.Of("章节", "Section"), 5)
+	section.X = 16
+	o.heads.Set(false, false, section,
+		own(caption(words.Of("本稿", "Draft"), 5)), earlierCount(caption(year, 5)))
+	whole := caption(words.Of("全文", "Whole"), 11)
+	whole.X, whole.Type = 16, widgets.UIType
+	total := caption("", 11)
+	if r != nil {
+		total.Text = widgets.Thousands(o.all)
+	}
+	total.Type, total.Ink = widgets.UIBold, widgets.TextInk
+	o.total.Set(false, false, whole, own(total), earlierCount(caption(lastTotal, 12)))
+	selected := o.list.Selected()
 	o.list.Reload()
+	if selected >= len(o.rows) {
+		o.list.SetSelected(-1)
+	}
+}
+
+func caption(s string, y float32) widgets.Cell {
+	return widgets.Cell{Text: s, Type: widgets.CaptionType, Ink: widgets.Text3Ink, Y: y, Width: widgets.ByText}
+}
+
+// own and earlierCount set a cell in the column of the draft's counts and of last year's.
+func own(c widgets.Cell) widgets.Cell {
+	c.X, c.Width, c.Align = -(ownEnd + ownWidth), ownWidth, fyne.TextAlignTrailing
+	return c
+}
+
+func earlierCount(c widgets.Cell) widgets.Cell {
+	c.X, c.Width, c.Align = -(lastEnd + lastWidth), lastWidth, fyne.TextAlignTrailing
+	return c
 }
 
 // follow selects the row that the caret stands in.
@@ -100,53 +150,61 @@ func (o *outline) New(int) fyne.CanvasObject { return widgets.NewCells(4) }
 // Bind: see Count.
 func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 	row := &o.rows[i]
-	t, name := widgets.UIType, widgets.TextInk
-	x := float32(16)
-	if row.kind != head {
-		name = widgets.Text2Ink
-	} else if row.level == 1 {
-		t = widgets.UIBold
-	} else {
-		x = 52
+	title := widgets.Cell{Text: row.title, Type: widgets.UIType, Ink: widgets.TextInk, X: 16, Y: 5, Width: -titleEnd}
+	number := widgets.Cell{Text: row.number, Type: widgets.UIType, Ink: widgets.Text2Ink, X: 24, Y: 5, Width: 34}
+	switch {
+	case row.kind != head:
+		title.Ink = widgets.Text2Ink
+	case row.level == 1:
+		title.Type = widgets.UIBold
+	default:
+		title.X = max(54, 30+widgets.UIType.Measure(row.number).Width)
 	}
+	count, last := caption(widgets.Thousands(row.count), 6), caption("", 6)
+	count.Ink = widgets.Text2Ink
 	if state.Selected {
-		t, name = widgets.Type{Size: look.UI, Bold: true}, widgets.AccentInk
+		title.Ink, number.Ink, count.Ink, last.Ink = widgets.AccentInk, widgets.AccentInk, widgets.AccentInk, widgets.AccentInk
+		title.Type = widgets.UIBold
 	}
-	last := "—"
-	if o.last != nil && o.last.counts[row.key()] > 0 {
-		last = widgets.Thousands(o.last.counts[row.key()])
+	if o.last != nil {
+		last.Text = "—"
+		if n := o.last.counts[row.key()]; n > 0 {
+			last.Text = widgets.Thousands(n)
+		}
 	}
-	cells := []widgets.Cell{
-		{Text: row.title, Type: t, Ink: name, X: x, Y: 5, Width: -(16 + 2*countWidth + 6)},
-		{Text: widgets.Thousands(row.count), Type: widgets.CaptionType, Ink: widgets.Text2Ink, X: -(16 + 2*countWidth), Y: 6, Width: countWidth, Align: fyne.TextAlignTrailing},
-		{Text: last, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: -(16 + countWidth), Y: 6, Width: countWidth, Align: fyne.TextAlignTrailing},
-	}
-	if row.kind == head && row.level == 2 {
-		cells = append(cells, widgets.Cell{Text: row.number, Type: widgets.UIType, Ink: widgets.Text2Ink, X: 24, Y: 5, Width: 28})
+	cells := []widgets.Cell{title, own(count), earlierCount(last)}
+	if row.number != "" {
+		cells = append(cells, number)
 	}
 	object.(*widgets.Cells).Set(state.Selected, state.Hovered, cells...)
 }
 
-// findLastYear counts the sections of the latest earlier report, beside the window.
+// findLastYear counts the sections of the latest earlier report, beside the
+// window. While nothing is added to the outline, what was found stays true.
 func (p *Pane) findLastYear() {
 	r := p.known
-	if len(r.work.Priors) == 0 {
+	n := len(r.work.Priors)
+	if n == 0 {
 		p.lastYear = nil
 		p.outline.set(r, nil)
+		return
+	}
+	before, entry := r.work.Priors[n-1], r.work.PriorEntries[n-1]
+	if p.lastYear.holds(r, entry) {
 		return
 	}
 	var found *lastYear
 	p.host.Start(desk.Job{
 		Key: "draftpane-outline",
 		Run: func(ctx context.Context, _ func(int, int)) (err error) {
-			found, err = besideOutline(ctx, r.work.Priors[len(r.work.Priors)-1], r)
+			found, err = besideOutline(ctx, before, r)
 			return err
 		},
 		Done: func(err error) {
-			if err == nil && p.known == r {
+			if err == nil && p.known != nil && p.known.work.Entry.ID == r.work.Entry.ID {
+				found.entry = entry
 				p.lastYear = found
-				p.outline.set(r, found)
-				p.outline.follow(r, p.spot.block)
+				p.outline.set(p.known, found)
 			}
 		},
 	})

@@ -6,6 +6,7 @@ import (
 
 	"reportdesk/app/words"
 	"reportdesk/compare"
+	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
 )
@@ -97,10 +98,25 @@ func headRow(doc *report.Document, block int) section {
 
 // lastYear is what an earlier report has in the place of the draft's sections.
 type lastYear struct {
+	entry library.Entry
 	year  int
 	total int
 	// counts are those of its sections by the rows of the draft's outline; 0 for none.
 	counts map[rowKey]int
+}
+
+// holds reports whether what was found serves for another reading too: it was
+// found in the same report, and every row was looked for.
+func (y *lastYear) holds(r *reading, e library.Entry) bool {
+	if y == nil || y.entry.ID != e.ID || !y.entry.Changed.Equal(e.Changed) {
+		return false
+	}
+	for i := range r.rows {
+		if _, ok := y.counts[r.rows[i].key()]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // rowKey tells a row of the draft's outline by what it says: between two
@@ -153,6 +169,7 @@ func besideOutline(ctx context.Context, before metric.Reported, r *reading) (*la
 				found = sameDuty(doc, old, r.doc.Blocks[row.first], row)
 			}
 		}
+		y.counts[row.key()] = 0
 		if found != nil {
 			y.counts[row.key()] = found.count
 		}

@@ -2,6 +2,8 @@ package draftpane
 
 import (
 	"fmt"
+	"image/color"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,9 +12,6 @@ import (
 	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
-	"reportdesk/internal/text"
-
-	"image/color"
 )
 
 // strip is the line under the text about the figure at the caret.
@@ -23,16 +22,21 @@ type strip struct {
 	value   *widgets.Label
 	rest    *widgets.Label
 	wrong   *widgets.Label
+	chip    fyne.CanvasObject // what wrong stands on
 	box     *fyne.Container
 	count   *widgets.Label
+	// shown is whether there is a figure to show.
+	shown bool
+	was   string
 }
 
 const stripHeight = 36
 
+func onFigure(p *look.Palette) color.NRGBA { return p.FigTint }
+
 func newStrip(step func(forward bool)) *strip {
 	s := &strip{
-		badge: widgets.NewBadge(words.Of("数", "#"), func(p *look.Palette) color.NRGBA { return p.FigInk },
-			func(p *look.Palette) color.NRGBA { return p.FigTint }, 16),
+		badge: widgets.NewBadge(words.Of("数", "#"), widgets.WarningInk, onFigure, 16),
 		name:  widgets.NewLabel("", widgets.UIType, widgets.TextInk),
 		value: widgets.NewLabel("", widgets.LeadBold, widgets.TextInk),
 		rest:  widgets.NewLabel("", widgets.CaptionType, widgets.Text2Ink),
@@ -40,7 +44,9 @@ func newStrip(step func(forward bool)) *strip {
 		count: widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
 	}
 	s.count.Align = fyne.TextAlignTrailing
-	s.box = container.New(stripLayout{}, s.badge, s.name, s.value, s.rest, s.wrong, s.count,
+	s.wrong.Align = fyne.TextAlignCenter
+	s.chip = container.NewStack(widgets.NewSurface(onFigure, s.wrong))
+	s.box = container.New(stripLayout{}, s.badge, s.name, s.value, s.rest, s.chip, s.count,
 		widgets.NewButton("", "left", widgets.Quiet, func() { step(false) }),
 		widgets.NewButton("", "right", widgets.Quiet, func() { step(true) }))
 	s.content = container.New(widgets.Stack{}, widgets.NewLine(), widgets.NewSurface(widgets.OnSunken, s.box))
@@ -48,18 +54,19 @@ func newStrip(step func(forward bool)) *strip {
 	return s
 }
 
-// shown is what the strip shows.
-type shown struct {
+// atCaret is what the strip shows.
+type atCaret struct {
 	told
 	at, of int // which figure of the paragraph, from 1
 }
 
-// show shows a figure; nil hides the strip.
-func (s *strip) show(f *shown) {
-	if f == nil {
-		s.content.Hide()
+// show shows a figure; nil is none.
+func (s *strip) show(f *atCaret) {
+	s.shown = f != nil
+	if f == nil || fmt.Sprint(*f) == s.was {
 		return
 	}
+	s.was = fmt.Sprint(*f)
 	s.name.SetText(f.name)
 	s.value.SetText(f.value)
 	var parts []string
@@ -67,19 +74,19 @@ func (s *strip) show(f *shown) {
 		parts = append(parts, fmt.Sprintf(words.Of("%d报告 %s", "%d report %s"), e.year, e.value))
 	}
 	if f.computed != "" {
-		computed := words.Of("核算 ", "computed ") + f.computed
+		computed := f.computed
 		if f.formula != "" {
-			computed += "　" + f.formula
+			computed = f.formula + " ＝ " + computed
 		}
-		parts = append(parts, computed)
+		parts = append(parts, words.Of("核算 ", "computed ")+computed)
 	}
 	s.rest.SetText(strings.Join(parts, "　"))
 	s.wrong.SetText("")
 	if f.wrong {
 		s.wrong.SetText(words.Of("与总额不一致", "Does not follow from the total"))
 	}
+	show(s.chip, f.wrong)
 	s.count.SetText(fmt.Sprintf("%d / %d", f.at, f.of))
-	s.content.Show()
 	s.box.Refresh()
 }
 
@@ -99,53 +106,59 @@ func (stripLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	put(objects[5], end, 48, size.Height)
 	put(objects[0], 16, 16, size.Height)
 	x := float32(40)
-	for _, o := range objects[1:5] {
-		l := o.(*widgets.Label)
-		w := min(l.Type.Measure(l.Text).Width+1, max(0, end-12-x))
-		if l.Text == "" {
-			w = 0
+	for i, o := range objects[1:5] {
+		l, ok := o.(*widgets.Label)
+		w := float32(0)
+		switch {
+		case !ok && o.Visible(): // the chip
+			w = widgets.CaptionType.Measure(words.Of("与总额不一致", "Does not follow from the total")).Width + 16
+		case ok && l.Text != "":
+			w = l.Type.Measure(l.Text).Width + 1
 		}
-		put(l, x, w, size.Height)
+		w = min(w, max(0, end-12-x))
+		if !ok && w > 0 {
+			widgets.Place(o, x, (size.Height-20)/2, w, 20)
+		} else {
+			put(o, x, w, size.Height)
+		}
 		if w > 0 {
-			x += w + 12
+			x += w + [...]float32{8, 16, 12, 0}[i]
 		}
 	}
 }
 
-// paragraphFigures are the figures of the caret's paragraph, by their numbers in the reading.
-func (p *Pane) paragraphFigures() []int {
-	if p.known == nil {
+// paragraphFigures are the figures of the caret's paragraph: the numbers of the
+// first in the reading and of the one behind the last.
+func (p *Pane) paragraphFigures() (first, end int) {
+	par := p.view.State().Text.Line(p.spot.paragraph)
+	first = sort.Search(len(p.figures), func(i int) bool { return p.figures[i].Start >= par.Start })
+	end = first
+	for end < len(p.figures) && p.figures[end].End <= par.End {
+		end++
+	}
+	return first, end
+}
+
+// figureAt is what the strip shows: the figure at the caret, or the one before
+// it in its paragraph, or else the paragraph's first; nil where it has none.
+func (p *Pane) figureAt(at int) *atCaret {
+	first, end := p.paragraphFigures()
+	if p.known == nil || first == end {
 		return nil
 	}
-	par := p.view.State().Text.Line(p.spot.paragraph)
-	var list []int
-	for i, s := range p.figures {
-		if par.Contains(s) && !s.Empty() {
-			list = append(list, i)
-		}
+	i := first
+	for k := first; k < end && p.figures[k].Start <= at; k++ {
+		i = k
 	}
-	return list
-}
-
-// figureAt is what the strip shows of the figure at the caret, nil for none.
-func (p *Pane) figureAt(at int) *shown {
-	list := p.paragraphFigures()
-	for k, i := range list {
-		if s := p.figures[i]; at >= s.Start && at <= s.End {
-			f := p.known.figures[i]
-			return &shown{p.known.tell(f, p.view.State().Text.Slice(s)), k + 1, len(list)}
-		}
-	}
-	return nil
+	value := p.view.State().Text.Slice(p.figures[i])
+	return &atCaret{p.known.tell(p.known.figures[i], value), i - first + 1, end - first}
 }
 
 // stepFigure goes through the figures of the caret's paragraph.
 func (p *Pane) stepFigure(forward bool) {
-	var spans []text.Span
-	for _, i := range p.paragraphFigures() {
-		spans = append(spans, p.figures[i])
-	}
-	if s, ok := nextSpan(spans, p.view.State().Selection.Span(), forward); ok {
+	first, end := p.paragraphFigures()
+	if s, ok := nextSpan(p.figures[first:end], p.view.State().Selection.Span(), forward); ok {
 		p.selectSpan(s)
+		p.focusText()
 	}
 }
