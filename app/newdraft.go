@@ -47,6 +47,7 @@ type draftSheet struct {
 	base               *widgets.Selector
 	title, place, year *widgets.Field
 	say, wrong         *widgets.Label
+	wrongRow           *fyne.Container // hidden while nothing is wrong
 	sheet              *widgets.Sheet
 }
 
@@ -61,11 +62,13 @@ func newDraftSheet(w *Window, from library.Entry, reports []library.Entry) *draf
 	}
 	s.base = widgets.NewSelector("", s.chooseBase)
 	s.year.OnChanged = func(string) { s.judge(false) }
-	rows := container.New(widgets.Stack{Gap: 10},
-		setting(words.Of("底稿", "Begin with"), s.base), setting("", s.say),
-		setting(words.Of("写哪一年", "Year"), s.year), setting("", s.wrong),
+	s.wrongRow = below(s.wrong)
+	s.wrongRow.Hide()
+	rows := container.New(widgets.Stack{Gap: 8},
+		setting(words.Of("底稿", "Begin with"), s.base), below(s.say),
+		setting(words.Of("写哪一年", "Year"), s.year), s.wrongRow,
 		setting(words.Of("标题", "Title"), s.title), setting(words.Of("地区", "Place"), s.place))
-	s.sheet = widgets.NewSheet(words.Of("新建草稿", "New draft"), container.New(padded{24, 20}, rows), fyne.NewSize(600, 380))
+	s.sheet = widgets.NewSheet(words.Of("新建草稿", "New draft"), container.New(padded{24, 20}, rows), fyne.NewSize(600, 360))
 	s.sheet.Actions = []*widgets.Button{
 		widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { s.sheet.Close() }),
 		widgets.NewButton(words.Of("新建", "Create"), "", widgets.Primary, s.begin),
@@ -77,7 +80,16 @@ func newDraftSheet(w *Window, from library.Entry, reports []library.Entry) *draf
 	return s
 }
 
-func (s *draftSheet) show() { s.sheet.ShowOver(s.w.Canvas(), s.year) }
+// show opens the sheet with the year selected, which is what most have to change.
+func (s *draftSheet) show() {
+	s.sheet.ShowOver(s.w.Canvas(), s.year)
+	s.year.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// below sets a sentence under a control of setting.
+func below(l *widgets.Label) *fyne.Container {
+	return container.New(widgets.Bar{Height: 18, Stretch: true}, container.New(fixedWidth{112}, widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)), l)
+}
 
 // setBase takes another text to begin with, and proposes what follows from it.
 func (s *draftSheet) setBase(from library.Entry) {
@@ -140,6 +152,10 @@ func (s *draftSheet) judge(focus bool) bool {
 	s.year.Wrong = !ok
 	s.year.Refresh()
 	s.wrong.SetText(wrong)
+	if s.wrongRow.Visible() == ok {
+		s.wrongRow.Hidden = ok
+		s.sheet.Content.Refresh()
+	}
 	if !ok && focus {
 		s.w.Canvas().Focus(s.year)
 	}

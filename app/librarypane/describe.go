@@ -118,7 +118,7 @@ func nameInList(e *library.Entry) string {
 	}
 	bare := strings.NewReplacer(i.Place, "", fmt.Sprintf("%d年", i.Year), "").Replace(title)
 	switch {
-	case e.Kind == library.Draft && bare == title && !words.English():
+	case e.Kind == library.Draft && bare == title:
 		return fmt.Sprintf("%s%d年%s", i.Place, i.Year, title)
 	case e.Kind == library.Report && yearAndReport.ReplaceAllString(bare, "") == "":
 		return bare
@@ -183,12 +183,19 @@ func state(e *library.Entry, now time.Time) (word string, doubt bool) {
 	case e.Kind == library.Draft:
 		return when(e.Changed.Local(), now), false
 	case len(e.Doubts) > 0:
-		return fmt.Sprintf(words.Of("存疑 %d 处", "%d doubts"), len(e.Doubts)), true
+		return doubtsWord(len(e.Doubts)), true
 	}
 	if word = missing(e.Info); word != "" {
 		return word, true
 	}
 	return "—", false
+}
+
+func doubtsWord(n int) string {
+	if n == 1 {
+		return words.Of("存疑 1 处", "1 doubt")
+	}
+	return fmt.Sprintf(words.Of("存疑 %d 处", "%d doubts"), n)
 }
 
 // when says a time as people do: the hour of today, the day of this year.

@@ -32,11 +32,13 @@ type setup struct {
 	mode    look.Mode
 	size    fyne.Size
 	samples bool
+	english bool
 }
 
 func withMode(m look.Mode) func(*setup) { return func(s *setup) { s.mode = m } }
 func withSize(z fyne.Size) func(*setup) { return func(s *setup) { s.size = z } }
 func withSamples(s *setup)              { s.samples = true }
+func inEnglish(s *setup)                { s.english = true }
 
 // sitDown opens the window on a new library.
 func sitDown(t *testing.T, options ...func(*setup)) *user {
@@ -45,7 +47,7 @@ func sitDown(t *testing.T, options ...func(*setup)) *user {
 	for _, o := range options {
 		o(&s)
 	}
-	words.Use("zh")
+	words.Use(map[bool]string{false: "zh", true: "en"}[s.english])
 	lib, err := library.Open(t.Context(), filepath.Join(t.TempDir(), library.FileName))
 	if err != nil {
 		t.Fatal(err)

@@ -289,7 +289,7 @@ func (s *importSheet) Bind(i int, object fyne.CanvasObject, st widgets.RowState)
 		parts := []string{strings.TrimSpace(o.Entry.Info.Place + " " + yearText(o.Entry.Info.Year))}
 		if n := len(o.Doc.Warnings); n > 0 {
 			sign, ink = "warn", widgets.WarningInk
-			parts = append(parts, fmt.Sprintf(words.Of("存疑 %d", "%d doubts"), n))
+			parts = append(parts, doubtsWord(n))
 		} else if m := missing(o.Entry.Info); m != "" {
 			sign, ink = "warn", widgets.WarningInk
 			parts = append(parts, m)
