@@ -64,7 +64,7 @@ func isAhead(r report.Role) bool {
 
 func (d *draft) judgeYear(m mention, y int) {
 	before, after := m.words(d.Doc.Text)
-	if strings.LastIndex(before, "《") > strings.LastIndex(before, "》") {
+	if near := before[max(0, len(before)-titleBytes):]; strings.LastIndex(near, "《") > strings.LastIndex(near, "》") {
 		return // the name of a document
 	}
 	head := isHead(m)
@@ -82,6 +82,10 @@ func (d *draft) judgeYear(m mention, y int) {
 		d.judgeTakenOver(m, y)
 	}
 }
+
+// titleBytes is how far before a year the mark that opens a document's name is
+// looked for: longer names there are none.
+const titleBytes = 3 * 60
 
 // isHead reports whether the year stands in a head, or at the head of a numbered
 // paragraph.
