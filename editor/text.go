@@ -168,7 +168,8 @@ func (t Text) String() string { return t.Slice(text.Span{Start: 0, End: t.Len()}
 
 // Slice returns the part of the text that s covers.
 func (t Text) Slice(s text.Span) string {
-	for n := t.root; n != nil; {
+	n := t.root
+	for n != nil {
 		switch {
 		case n.height == 1:
 			start := min(max(0, s.Start), n.bytes)
@@ -185,7 +186,7 @@ func (t Text) Slice(s text.Span) string {
 	}
 	var b strings.Builder
 	b.Grow(max(0, s.Len()))
-	slice(t.root, s, &b)
+	slice(n, s, &b)
 	return b.String()
 }
 
