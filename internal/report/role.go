@@ -196,7 +196,7 @@ func (o *outline) inTasks(p part) {
 	told := false        // a paragraph without a head has opened 政府自身建设
 	for i := start; i < p.end; i++ {
 		b, s := &o.blocks[i], o.lines[i].s
-		late := i > p.start+(p.end-p.start)*2/3
+		late := i > (p.start+p.end)/2
 		told = b.Kind == Paragraph && (late && o.speaksOfSelf(i) || told && !addresses(s) && !concernsNation(s))
 		if b.Level > 1 && (b.Level <= self || self == 0) && o.lines[i].style.rank() != rankItem {
 			self = 0
