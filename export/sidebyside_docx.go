@@ -12,7 +12,7 @@ import (
 // The page of 逐段对照: A4 across, in twentieths of a point, and its columns.
 var (
 	acrossPage  = docx.Page{Width: 16838, Height: 11906, Top: 850, Right: 794, Bottom: 850, Left: 794, Footer: 454}
-	acrossTable = docx.Table{Widths: []int{850, 1500, 5200, 5200, 2500}, Line: inkLine, Pad: 85, PadTop: 40}
+	acrossTable = docx.Table{Widths: []int{850, 1400, 4950, 4950, 3100}, Line: inkLine, Pad: 85, PadTop: 40}
 )
 
 // SideBySideDOCX writes a comparison of either mode as a Word document: 逐段对照,

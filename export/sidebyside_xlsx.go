@@ -25,7 +25,7 @@ const (
 // The columns of 逐段对照 and their widths in half-width characters.
 var (
 	sideHeads  = []string{"序号", "类别", "章节", "旧", "新", "沿用", "数据变动", "备注"}
-	sideWidths = []float64{5, 10, 13, 52, 52, 7, 34, 10}
+	sideWidths = []float64{5, 12, 13, 52, 52, 7, 36, 12}
 )
 
 // SideBySideXLSX writes a comparison of either mode as a workbook with one sheet,
@@ -108,8 +108,12 @@ func (k *workbook) sideRow(sh *sheet, s *sideBySide, i int) error {
 		oldText, newText = richSide(&row.Old, sizeSmall), richSide(&row.New, sizeSmall)
 		texts = height(sizeSmall)
 	}
+	remark := ""
+	if texts > maxHeight {
+		remark = "显示不全，点开单元格看全文"
+	}
 	beside := max(linesOf(section, sideWidths[2]*1.1), linesOf(figures, sideWidths[6]*1.1), linesOf(row.Badge+" "+row.kind(), sideWidths[1]))
-	return sh.add(max(20, texts, 14*float64(beside)+6),
+	return sh.add(max(20, texts, 13*float64(beside)+6),
 		excelize.Cell{StyleID: k.styles.id(middle), Value: row.Number},
 		excelize.Cell{StyleID: k.styles.id(badge), Value: row.Badge + " " + row.kind()},
 		excelize.Cell{StyleID: k.styles.id(small), Value: section},
@@ -117,7 +121,7 @@ func (k *workbook) sideRow(sh *sheet, s *sideBySide, i int) error {
 		excelize.Cell{StyleID: k.styles.id(now), Value: newText},
 		excelize.Cell{StyleID: k.styles.id(middle), Value: row.keptShare()},
 		excelize.Cell{StyleID: k.styles.id(small), Value: figures},
-		excelize.Cell{StyleID: k.styles.id(read)})
+		excelize.Cell{StyleID: k.styles.id(small), Value: remark})
 }
 
 // richSide is one text of a row with its marks, passages parted by line ends,
