@@ -13,6 +13,7 @@ import (
 
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
+	"reportdesk/internal/stopwatch"
 )
 
 // written makes a text of about n characters in the manner of a report, and
@@ -129,9 +130,7 @@ func TestRevisionGrowsNearLinearly(t *testing.T) {
 		for range 5 {
 			var a, b runtime.MemStats
 			runtime.ReadMemStats(&a)
-			start := time.Now()
-			compared(t, before, after)
-			best = min(best, time.Since(start))
+			best = min(best, stopwatch.Of(func() { compared(t, before, after) }))
 			runtime.ReadMemStats(&b)
 			bytes = b.TotalAlloc - a.TotalAlloc
 		}

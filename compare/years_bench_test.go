@@ -10,6 +10,7 @@ import (
 	"reportdesk/internal/corpus"
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
+	"reportdesk/internal/stopwatch"
 )
 
 // writtenYears makes a report of about n characters whose paragraphs treat
@@ -39,11 +40,11 @@ func writtenYears(n int, seed uint32) string {
 
 func yearsOf(tb testing.TB, old, new metric.Reported) time.Duration {
 	tb.Helper()
-	start := time.Now()
-	if _, err := Documents(context.Background(), old, new, Year); err != nil {
-		tb.Fatal(err)
-	}
-	return time.Since(start)
+	return stopwatch.Of(func() {
+		if _, err := Documents(context.Background(), old, new, Year); err != nil {
+			tb.Fatal(err)
+		}
+	})
 }
 
 func writtenReport(n int, seed uint32) metric.Reported {

@@ -10,6 +10,7 @@ import (
 
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
+	"reportdesk/internal/stopwatch"
 )
 
 // draftOf makes the report of a year from its text.
@@ -176,13 +177,7 @@ func TestRunStopsWhenTold(t *testing.T) {
 func TestRunGrowsWithTheText(t *testing.T) {
 	cost := func(n int) time.Duration {
 		r := draftOf(2026, strings.Repeat(whole, n))
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			findings(t, r)
-			best = min(best, time.Since(start))
-		}
-		return best
+		return stopwatch.Least(5, func() { findings(t, r) })
 	}
 	if small, large := cost(30), cost(300); large > 40*small { // a hundred were the square
 		t.Errorf("ten times the text took %v instead of %v", large, small)
@@ -193,13 +188,7 @@ func TestRunGrowsWithTheText(t *testing.T) {
 func TestOneSentenceOfYears(t *testing.T) {
 	cost := func(n int) time.Duration {
 		r := draftOf(2026, "各位代表：\n二、2026年重点工作\n"+strings.Repeat("2025年", n)+"。\n")
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			findings(t, r, r)
-			best = min(best, time.Since(start))
-		}
-		return best
+		return stopwatch.Least(5, func() { findings(t, r, r) })
 	}
 	if small, large := cost(1000), cost(10000); large > 40*small {
 		t.Errorf("ten times the years took %v instead of %v", large, small)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"reportdesk/internal/report"
+	"reportdesk/internal/stopwatch"
 )
 
 // hostile are ways in which sites wrap a report. Each has the marks {} where
@@ -216,15 +217,11 @@ func TestReadingIsLinear(t *testing.T) {
 	}
 	for name, unit := range map[string]string{"lines": draftText(), "one line": strings.ReplaceAll(draftText(), "\n", "　　"), "same letter": strings.Repeat("报", 500), "short lines": strings.Repeat("报\n", 300)} {
 		measure := func(n int) time.Duration {
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
+			return stopwatch.Least(3, func() {
 				if _, err := read("a.txt", bytes.Repeat([]byte(unit), n)); err != nil {
 					t.Fatal(name, err)
 				}
-				best = min(best, time.Since(start))
-			}
-			return best
+			})
 		}
 		small, large := measure(100), measure(400)
 		if large > 12*small+20*time.Millisecond {

@@ -14,6 +14,7 @@ import (
 
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
+	"reportdesk/internal/stopwatch"
 	"reportdesk/internal/text"
 )
 
@@ -137,9 +138,7 @@ func TestTimeGrowsWithTheText(t *testing.T) {
 
 func spent(run func()) time.Duration {
 	runtime.GC()
-	start := time.Now()
-	run()
-	return time.Since(start)
+	return stopwatch.Of(run)
 }
 
 func BenchmarkExtract(b *testing.B) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"reportdesk/internal/report"
+	"reportdesk/internal/stopwatch"
 	"reportdesk/internal/text"
 )
 
@@ -313,13 +314,7 @@ func TestIndicesPointToWhatCellsShow(t *testing.T) {
 func TestJoinGrowsWithTheFigures(t *testing.T) {
 	cost := func(sentences int) time.Duration {
 		reports := randomReports(rand.New(rand.NewPCG(5, 6)), 4, sentences)
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			Join(reports)
-			best = min(best, time.Since(start))
-		}
-		return best
+		return stopwatch.Least(5, func() { Join(reports) })
 	}
 	if small, large := cost(300), cost(3000); large > 40*small { // a hundred were the square
 		t.Errorf("ten times the figures took %v instead of %v", large, small)
