@@ -55,7 +55,7 @@ var special = []struct {
 }
 
 // test helpers that anyone's tests may use.
-var forTests = map[string]bool{"internal/corpus": true, "internal/stopwatch": true}
+var forTests = map[string]bool{"internal/corpus": true, "internal/stopwatch": true, "export/docx/docxtest": true}
 
 type importing struct{ file, folder, path string }
 
