@@ -69,8 +69,18 @@ type Series struct {
 	Cells []Cell
 	// Conflicts are pairs of figures of one report that give the indicator
 	// values, or growths, for one period and status that cannot both be right.
-	// The first of each pair is the one that the cell took.
+	// The first of each pair is the one that the cell took. Where the user
+	// joined rows, the two may be of two reports.
 	Conflicts [][2]Ref
+
+	// Row is what corrections name the row by.
+	Row RowID
+	// Applied are the corrections that had their part in the row: indices, in
+	// rising order, into those given to JoinWith.
+	Applied []int
+	// Named is set where the name is the user's; that its figures' names are
+	// doubtful counts no more.
+	Named bool
 }
 
 // Join brings the metrics of several reports of one place into rows by
@@ -84,13 +94,19 @@ type Series struct {
 // judged (series_verdict.go).
 // A wrong join is worse than a missing one: where it is unclear whether two
 // names mean the same, they stay two rows. Time grows with the number of figures.
-func Join(reports []Reported) []Series {
+func Join(reports []Reported) []Series { return seriesOfRows(reports, joinRows(reports)) }
+
+func joinRows(reports []Reported) []row {
 	var j joiner
 	for _, at := range newestFirst(reports) {
 		j.gather(reports, at)
 	}
-	series := make([]Series, 0, len(j.indicators))
-	for _, r := range j.match() {
+	return j.match()
+}
+
+func seriesOfRows(reports []Reported, rows []row) []Series {
+	series := make([]Series, 0, len(rows))
+	for _, r := range rows {
 		if s, ok := r.series(reports); ok {
 			series = append(series, s)
 		}

@@ -33,23 +33,26 @@ type table struct {
 	reports []Reported
 	unit    string
 	unitOf  dimensioned
-	// unitFrom is the level that gave the unit.
-	unitFrom *statement
-	cells    map[cellKey]*filling
-	order    []cellKey
-	out      Series
+	cells   map[cellKey]*filling
+	order   []cellKey
+	out     Series
 }
 
 // series fills the row's cells; false where nothing is left to show.
 func (r row) series(reports []Reported) (Series, bool) {
 	t := table{row: r, reports: reports, cells: make(map[cellKey]*filling)}
-	t.out = Series{Canonical: r.canonical, Name: r.name, Scope: r.scope, Field: r.field}
+	t.out = Series{Canonical: r.canonical, Name: r.name, Scope: r.scope, Field: r.field, Row: r.id, Named: r.named}
+	t.out.Applied = slices.Compact(slices.Sorted(slices.Values(r.applied)))
+	if u := unitFrom(r.statements); u != nil {
+		t.unit, t.unitOf = u.figure.Unit, u.dimensioned
+		if r.wanted != "" {
+			t.unit, t.unitOf = r.wanted, measureFor(r.wanted, r.id.Name)
+		}
+	}
+	t.out.Unit = t.unit
 	t.sortIn()
 	if len(t.order) == 0 {
 		return Series{}, false
-	}
-	if r.dimension != "" {
-		t.out.Unit = t.unit
 	}
 	for i, k := range t.order {
 		t.cells[k].index = i
@@ -86,7 +89,6 @@ func (t *table) sortIn() {
 		switch s.figure.Kind {
 		case Level:
 			byReport[k] = append(byReport[k], s)
-			t.takeUnit(s)
 		case Growth:
 			f.growths = append(f.growths, s)
 		case Change:
@@ -101,13 +103,27 @@ func (t *table) sortIn() {
 	}
 }
 
-// takeUnit makes a level's unit the series' where it is newer than the one that
-// gave it until now: the newest report's first result counts, else its first target.
-func (t *table) takeUnit(s statement) {
-	if u := t.unitFrom; u != nil && u.age == s.age && (u.status == Actual || s.status != Actual) {
-		return
+// unitFrom is the level whose unit is the row's: the newest report's first
+// result, else its first target; nil where there is no level.
+func unitFrom(statements []statement) *statement {
+	var best *statement
+	for i := range statements {
+		s := &statements[i]
+		if s.figure.Kind == Level && (best == nil || s.before(best)) {
+			best = s
+		}
 	}
-	t.unit, t.unitOf, t.unitFrom = s.figure.Unit, s.dimensioned, &s
+	return best
+}
+
+func (s *statement) before(o *statement) bool {
+	if s.age != o.age {
+		return s.age < o.age
+	}
+	if (s.status == Actual) != (o.status == Actual) {
+		return s.status == Actual
+	}
+	return s.seq < o.seq
 }
 
 func compareKeys(a, b cellKey) int {
@@ -149,10 +165,10 @@ func (t *table) bestOfEach(levels []statement) []statement {
 }
 
 // contradict reports whether two statements of one report cannot both hold. Two
-// numbers of one sentence never do: they are parts, or a rise from one to the
-// other. A target said twice must be said alike: 6%以上 and 6.5%以上 are two plans.
+// numbers of one sentence never contradict: they are parts, or a rise from one to
+// the other (but for those that only a correction brought together). A target said twice must be said alike: 6%以上 and 6.5%以上 are two plans.
 func (t *table) contradict(a, b statement) bool {
-	if a.metric.Sentence == b.metric.Sentence {
+	if a.metric.Sentence == b.metric.Sentence && a.origin == b.origin {
 		return false
 	}
 	x, _ := t.boundsOf(a)
@@ -206,8 +222,11 @@ func written(r Reported, at text.Span, before int) string {
 
 // choose takes the cell's value: the first report's that states it, as the one
 // that reviews the period; a later exact one in place of a loose one that it
-// fits. What a later report says otherwise is the revision.
+// fits. What a later report says otherwise is the revision. Where the two are of
+// rows that the user joined, no report revises the other: the later one counts,
+// and what it pushed out is recorded as a conflict.
 func (t *table) choose(f *filling) {
+	var out []*statement
 	for i := range f.levels {
 		s := &f.levels[i]
 		if f.value == nil {
@@ -221,8 +240,19 @@ func (t *table) choose(f *filling) {
 			if loose == exact && looseWas != exact {
 				f.value = s
 			}
+		case s.origin != f.value.origin:
+			out = append(out, f.value)
+			if f.later != nil {
+				out = append(out, f.later)
+			}
+			f.value, f.later = s, nil
 		case closeBy(b, was):
 			f.later = s
+		}
+	}
+	for _, s := range out {
+		if s.ref != f.value.ref {
+			t.out.Conflicts = append(t.out.Conflicts, [2]Ref{f.value.ref, s.ref})
 		}
 	}
 }
@@ -238,7 +268,13 @@ func (t *table) cell(f *filling) Cell {
 		v := t.inUnit(*s, s.figure.Value)
 		c.Value = &v
 		c.Report, c.Metric, c.Figure = s.ref.Report, s.ref.Metric, s.ref.Figure
-		if s.figure.Unit != t.unit && s.factor != t.unitOf.factor {
+		switch converted := s.figure.Unit != t.unit && s.factor != t.unitOf.factor; {
+		case s.meant:
+			c.Note = fmt.Sprintf("原文为%s，单位更正为%s", t.written(*s, 0), s.figure.Unit)
+			if converted {
+				c.Note += "，已换算成" + t.unit
+			}
+		case converted:
 			c.Note = fmt.Sprintf("原文为%s，已换算成%s", t.written(*s, 0), t.unit)
 		}
 	}

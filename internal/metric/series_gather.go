@@ -18,12 +18,22 @@ type statement struct {
 	// names as they count for this figure.
 	name string
 	dimensioned
+	// delivered is the year of its report, 0 where unknown.
+	delivered int
+	// origin tells the rows apart from which corrections brought statements
+	// together; meant is set where a correction says what its unit is.
+	origin int
+	meant  bool
 }
 
 // indicator is one name with one scope over all reports, whatever it is measured in.
 type indicator struct {
 	canonical, name, scope, field string
 	core                          string
+	// keys are its names with scope, plain: what tells indicators apart, and
+	// what corrections find it by. report is RowID.Report.
+	keys   []string
+	report int
 	// dimensions hold what is measured in each, in the order of first mention.
 	dimensions []*dimension
 	// loose are growths and ranks that stand without a level beside them.
@@ -87,7 +97,7 @@ func (j *joiner) gather(reports []Reported, at int) {
 		m := &reports[at].Metrics[mi]
 		from := "" // the year from which the sentence has told a rise
 		for fi := range m.Figures {
-			s := statement{ref: Ref{at, mi, fi}, age: j.age, seq: seq, metric: m}
+			s := statement{ref: Ref{at, mi, fi}, age: j.age, seq: seq, metric: m, delivered: reports[at].Doc.Info.Year}
 			seq++
 			if !s.read(&m.Figures[fi]) {
 				continue
@@ -172,25 +182,25 @@ func (j *joiner) add(s statement, place string) {
 	if s.figure.Kind == Rank {
 		canonical = ranked(canonical)
 	}
-	name := bare(keyOf(canonical), place)
+	name, known := plainName(canonical, place)
 	field := ""
-	if known := standard(name); known != nil {
-		canonical, name, field = known.Canonical, keyOf(known.Canonical), known.Field
+	if known != nil {
+		canonical, field = known.Canonical, known.Field
 	}
 	if name == "" {
 		return
 	}
 	scope := scopeKey(s.metric.Scope, place)
-	key := name + "\x00" + scope
-	core := core(name) + "\x00" + scope
+	plain := name + "\x00" + scope
+	key, core, report := plain, core(name)+"\x00"+scope, 0
 	if field == "" && isVague(name, s.dimension) { // 项目 of two reports, or of two places in one, are not one thing
 		core += "\x00" + strconv.Itoa(s.age)
-		key = core
+		key, report = core, s.delivered
 	}
 	in := j.byKey[key]
 	if in == nil {
 		in = &indicator{canonical: canonical, name: s.name, scope: s.metric.Scope, field: field, claims: make(map[claim]bool)}
-		in.core = core
+		in.core, in.keys, in.report = core, []string{plain}, report
 		j.byKey[key] = in
 		j.indicators = append(j.indicators, in)
 	}

@@ -7,6 +7,12 @@ type row struct {
 	*indicator
 	dimension  string // "" where only growth or ranks are stated
 	statements []statement
+	id         RowID
+	// wanted is the unit that the user shows the row in, "" for the newest
+	// report's; applied and named are those of Series.
+	wanted  string
+	applied []int
+	named   bool
 }
 
 // match joins indicators whose names say the same in other words, settles the
@@ -16,6 +22,15 @@ func (j *joiner) match() []row {
 	for _, in := range j.merge() {
 		rows = append(rows, in.rows()...)
 	}
+	for i := range rows {
+		rows[i].id = rows[i].identify()
+	}
+	inOrder(rows)
+	return rows
+}
+
+// inOrder sorts rows as Join has them.
+func inOrder(rows []row) {
 	slices.SortStableFunc(rows, func(a, b row) int {
 		x, y := a.first(), b.first()
 		if x.age != y.age {
@@ -23,7 +38,15 @@ func (j *joiner) match() []row {
 		}
 		return x.seq - y.seq
 	})
-	return rows
+}
+
+// identify is what corrections name the row by.
+func (r row) identify() RowID {
+	id := RowID{Name: r.canonical, Scope: r.scope, Report: r.report}
+	if u := unitFrom(r.statements); u != nil {
+		id.Unit = u.figure.Unit
+	}
+	return id
 }
 
 // first is the statement that decides the row's place: the newest report's earliest.
@@ -88,6 +111,7 @@ func (in *indicator) absorb(o *indicator) {
 		into.statements = append(into.statements, d.statements...)
 	}
 	in.loose = append(in.loose, o.loose...)
+	in.keys = append(in.keys, o.keys...)
 	for k := range o.claims {
 		in.claims[k] = true
 	}
@@ -101,7 +125,7 @@ func (in *indicator) absorb(o *indicator) {
 func (in *indicator) rows() []row {
 	rows := make([]row, 0, len(in.dimensions)+1)
 	for _, d := range in.dimensions {
-		rows = append(rows, row{in, d.key, d.statements})
+		rows = append(rows, row{indicator: in, dimension: d.key, statements: d.statements})
 	}
 	bySentence := in.bySentence(rows)
 	main := in.main(rows)
@@ -125,7 +149,7 @@ func (in *indicator) rows() []row {
 		}
 	}
 	if len(rest) > 0 {
-		rows = append(rows, row{in, "", rest})
+		rows = append(rows, row{indicator: in, statements: rest})
 	}
 	return rows
 }

@@ -190,6 +190,16 @@ func sameMeaning(name, canonical string) bool {
 	return true
 }
 
+// plainName is what tells an indicator's name from others in the reports of a
+// place, with the catalogue's indicator where it is one.
+func plainName(name, place string) (string, *seeds.Indicator) {
+	plain := bare(keyOf(name), keyOf(place))
+	if known := standard(plain); known != nil {
+		return keyOf(known.Canonical), known
+	}
+	return plain, nil
+}
+
 // standard is the catalogue's indicator for a plain name, nil where there is none.
 func standard(name string) *seeds.Indicator {
 	known := standards()[name]

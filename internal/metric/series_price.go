@@ -22,9 +22,10 @@ var changingScope = []string{"规上", "规模以上", "限上", "限额以上",
 // footings are words around a growth that say it is on another footing than the levels.
 var footings = []string{"可比", "同口径", "不变价", "实际", "名义", "扣除", "剔除", "还原", "自然增长", "自然口径", "留抵退税", "区划调整", "口径调整", "新口径"}
 
-// notByLevels says why an indicator's growth cannot be held against its levels; "" where it can.
-func notByLevels(name, canonical string) string {
-	for _, n := range []string{canonical, name} {
+// notByLevels says why the growth of an indicator of these names cannot be held
+// against its levels; "" where it can.
+func notByLevels(names ...string) string {
+	for _, n := range names {
 		if strings.HasSuffix(n, "占比") || strings.HasSuffix(n, "比重") || strings.HasSuffix(n, "率") {
 			continue
 		}

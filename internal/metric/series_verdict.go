@@ -138,7 +138,7 @@ func (t *table) unfit(f *filling, base *statement, g *growth) string {
 	if from, to, _ := periodYears(f.period); from != to {
 		return "跨多年的平均增速，口径可能有调整"
 	}
-	if why := notByLevels(t.name, t.canonical); why != "" && t.dimension != percentDimension {
+	if why := notByLevels(t.names()...); why != "" && t.dimension != percentDimension {
 		return why
 	}
 	around := clauseEnd(strings.ReplaceAll(t.written(g.statement, 36), "、", "，")) + g.figure.Basis
@@ -148,12 +148,22 @@ func (t *table) unfit(f *filling, base *statement, g *growth) string {
 	switch {
 	case f.value.figure.Doubtful || base.figure.Doubtful || g.figure.Doubtful:
 		return "指标名称未定"
-	case t.alike && f.value.name != base.name:
+	case t.alike && f.value.name != base.name && f.value.origin == base.origin:
 		return fmt.Sprintf("两年的指标名称不同（%s、%s）", base.name, f.value.name)
 	case f.value.ref.Report != g.ref.Report || f.value.metric.Sentence != g.metric.Sentence:
 		return "增速与总量不在同一句"
 	}
 	return ""
+}
+
+// names are those by which it is seen whether the indicator's growth follows from
+// its levels: a name that the user gave it (固投) need not tell.
+func (t *table) names() []string {
+	names := []string{t.canonical, t.row.name}
+	if t.id.Part == "" {
+		names = append(names, t.id.Name)
+	}
+	return names
 }
 
 // oneSize reports whether the base that the growth implies is near enough to the
@@ -201,8 +211,8 @@ func (t *table) implied(f *filling, c *Cell) {
 	if before.Revised != nil || before.Report == c.Report || math.Abs(base / *before.Value - 1) > revisable {
 		return
 	}
-	scale := math.Pow10(was.value.figure.Decimals)
-	v := math.Round(base*scale) / scale
+	scale := math.Pow10(was.value.figure.Decimals) // of the unit in which it was written
+	v := t.inUnit(*was.value, math.Round(base*t.unitOf.factor/was.value.factor*scale)/scale)
 	before.Revised = &v
 	c.Reason += fmt.Sprintf("；%d年数可能已修订为约%s%s", to-1, strconv.FormatFloat(v, 'f', -1, 64), t.unit)
 }
