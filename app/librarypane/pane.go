@@ -4,7 +4,6 @@ package librarypane
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +15,6 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
 	"reportdesk/internal/report"
-	"reportdesk/internal/text"
 )
 
 // Pane is the pane.
@@ -311,108 +309,4 @@ func (p *Pane) inspect(e library.Entry) {
 			p.inspector.show(e, doc)
 		},
 	})
-}
-
-// open opens an entry where it belongs: a report without a draft to hold it
-// against is read here.
-func (p *Pane) open(e library.Entry) {
-	if e.Kind == library.Report && p.host.Work() == nil {
-		p.read(library.Reference{ID: e.ID}, text.Span{})
-		return
-	}
-	p.host.Open(e)
-}
-
-// pairOf is what an entry is compared with: the report of the same body of the
-// year before, else the one after, else the draft in hand. ID 0 for nothing.
-func (p *Pane) pairOf(e library.Entry) library.Entry {
-	var before, after library.Entry
-	for _, o := range p.all {
-		if o.ID == e.ID || o.Kind != library.Report || bodyOf(o.Info) != bodyOf(e.Info) || o.Info.Year == 0 || e.Info.Year == 0 {
-			continue
-		}
-		if o.Info.Year < e.Info.Year && o.Info.Year > before.Info.Year {
-			before = o
-		}
-		if o.Info.Year > e.Info.Year && (after.ID == 0 || o.Info.Year < after.Info.Year) {
-			after = o
-		}
-	}
-	switch {
-	case before.ID != 0:
-		return before
-	case after.ID != 0:
-		return after
-	}
-	if w := p.host.Work(); w != nil && w.Entry.ID != e.ID {
-		return w.Entry
-	}
-	return library.Entry{}
-}
-
-// compare puts an entry beside its pair in 对照, the earlier year at the left.
-func (p *Pane) compare(e library.Entry) {
-	pair := p.pairOf(e)
-	if pair.ID == 0 {
-		p.host.Say(fmt.Sprintf(words.Of("没有可与 %s 对照的报告", "There is nothing to compare %s with"), nameOf(&e)), nil)
-		return
-	}
-	before, after := library.Reference{ID: pair.ID}, library.Reference{ID: e.ID}
-	if pair.Kind == library.Draft || pair.Info.Year > e.Info.Year {
-		before, after = after, before
-	}
-	p.host.CompareTexts(before, after)
-}
-
-// ShowPlace opens a report's text at a place.
-func (p *Pane) ShowPlace(at desk.Place) { p.read(at.Ref, at.Span) }
-
-// read shows a report's text in place of the list.
-func (p *Pane) read(ref library.Reference, mark text.Span) {
-	var e library.Entry
-	var doc *report.Document
-	p.host.Start(desk.Job{
-		Key: "library-read", Name: words.Of("正在打开", "Opening"),
-		Run: func(ctx context.Context, _ func(int, int)) (err error) {
-			if e, err = p.host.Library().Entry(ctx, ref.ID); err != nil {
-				return err
-			}
-			doc, err = p.host.Library().Document(ctx, ref)
-			return err
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(err)
-				return
-			}
-			if i := p.model.find(ref.ID); i >= 0 && i != p.list.Selected() {
-				p.list.Select(i)
-			}
-			p.showSources, p.showInspector = false, false
-			p.reader.content.Show()
-			p.content.again()
-			p.reader.show(e, doc, mark)
-			if p.host.Showing(desk.Library) {
-				p.host.Canvas().Focus(p.reader.list)
-			}
-		},
-	})
-}
-
-func (p *Pane) leaveReader() {
-	p.reader.content.Hide()
-	p.content.again()
-	p.host.Canvas().Focus(p.list)
-}
-
-// Escape closes what lies over the list, then goes back to it.
-func (p *Pane) Escape() {
-	switch {
-	case p.class == compact && (p.showSources || p.showInspector):
-		p.openSides(false, false)
-	case p.reader.content.Visible():
-		p.leaveReader()
-	default:
-		p.host.Canvas().Focus(p.list)
-	}
 }

@@ -144,7 +144,6 @@ type card struct {
 // The inks of cards.
 var (
 	onRaised widgets.Ink = func(p *look.Palette) color.NRGBA { return p.Raised }
-	frameInk widgets.Ink = func(p *look.Palette) color.NRGBA { return p.Line }
 	sepInk   widgets.Ink = func(p *look.Palette) color.NRGBA { return p.Sep }
 	doubtInk widgets.Ink = func(p *look.Palette) color.NRGBA { return p.FigLine }
 	amber    widgets.Ink = func(p *look.Palette) color.NRGBA { return p.FigTint }

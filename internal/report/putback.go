@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"reportdesk/internal/text"
@@ -15,6 +17,7 @@ import (
 // as it is.
 func (d *Document) PutBack(parts []text.Span) *Document {
 	back := &putBack{from: d}
+	parts = union(parts)
 	var left []Dropped
 	for _, part := range d.Dropped {
 		if touches(parts, part.Span) {
@@ -34,13 +37,25 @@ func (d *Document) PutBack(parts []text.Span) *Document {
 	return &full
 }
 
-func touches(parts []text.Span, s text.Span) bool {
+// union is the spans in order, those that overlap as one: a text can have a
+// dropped part for each of a hundred thousand invisible characters.
+func union(parts []text.Span) []text.Span {
+	parts = slices.SortedFunc(slices.Values(parts), func(a, b text.Span) int { return a.Start - b.Start })
+	var list []text.Span
 	for _, p := range parts {
-		if p.Overlaps(s) || p == s {
-			return true
+		if n := len(list); n > 0 && list[n-1].End > p.Start {
+			list[n-1].End = max(list[n-1].End, p.End)
+			continue
 		}
+		list = append(list, p)
 	}
-	return false
+	return list
+}
+
+// touches reports whether s overlaps one of the spans of a union.
+func touches(union []text.Span, s text.Span) bool {
+	i := sort.Search(len(union), func(i int) bool { return union[i].End > s.Start })
+	return i < len(union) && union[i].Overlaps(s)
 }
 
 // putBack writes a document's text out anew with parts inserted.

@@ -105,6 +105,22 @@ func TestAPartOfAParagraphComesBackIntoIt(t *testing.T) {
 	}
 }
 
+func TestManyPartsComeBackInTimeThatGrowsWithTheirNumber(t *testing.T) {
+	const n = 100_000
+	source := "各位代表：\n" + strings.Repeat("新\u200b", n)
+	d := imported(t, "a.txt", source)
+	if len(d.Dropped) < n {
+		t.Skipf("import dropped only %d parts", len(d.Dropped))
+	}
+	var all []text.Span
+	for _, part := range d.Dropped {
+		all = append(all, part.Span)
+	}
+	if got := d.PutBack(all); len(got.Dropped) != 0 || len(got.Text) != len(source) {
+		t.Errorf("%d still dropped, %d bytes of %d", len(got.Dropped), len(got.Text), len(source))
+	}
+}
+
 func FuzzPutBack(f *testing.F) {
 	f.Add(page, uint(5))
 	f.Add("各位代表：\n\n现在报告工作。\r\n\r\n分享到：\r\n打印", uint(1))
