@@ -87,7 +87,7 @@ func (b *beside) ask(q question, r *reading) answer {
 			m := match{block: c.Block, likeness: c.Likeness}
 			m.pair = compare.Beside(b.years[i].reported, c.Block, now, block)
 			m.kept = share(m.pair.Kept, now.Doc.Text, q.text)
-			m.rows = figureRows(&m.pair, r.index)
+			m.rows = figureRows(&m.pair, now.Doc.Text, r.index)
 			a.years[i] = append(a.years[i], m)
 		}
 	}

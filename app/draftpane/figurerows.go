@@ -7,6 +7,7 @@ import (
 
 	"reportdesk/app/words"
 	"reportdesk/compare"
+	"reportdesk/export"
 	"reportdesk/internal/metric"
 )
 
@@ -21,21 +22,25 @@ type figureRow struct {
 	wrong bool
 }
 
-// figureRows are the figures that both passages of a pair state.
-func figureRows(p *compare.Pair, x index) []figureRow {
+// figureRows are the figures that both passages of a pair state; now is the
+// text that the draft's figures lie in. Ratios (4.2：41.1：54.7) have no one
+// value to be held against another and are left out.
+func figureRows(p *compare.Pair, now string, x index) []figureRow {
 	var rows []figureRow
 	indicator := ""
 	for i := range p.Figures {
 		f := &p.Figures[i]
-		if f.Old == nil || f.New == nil {
+		if f.Old == nil || f.New == nil || export.RatioRest(f.New.Span.Of(now)) != "" {
 			continue
 		}
 		what := aspect(f.New.Kind)
 		row := figureRow{name: withAspect(f.Name, what), unit: f.New.Unit, old: number(f.Old), now: number(f.New), diff: difference(f)}
-		if what != "" && f.Name == indicator {
-			row.name, row.under = strings.TrimSpace(what), true
+		rest, of := strings.CutPrefix(f.Name, indicator)
+		if row.under = of && indicator != "" && what != ""; row.under {
+			row.name = strings.TrimSpace(withAspect(rest, what))
+		} else {
+			indicator = f.Name
 		}
-		indicator = f.Name
 		if f.New.Kind == metric.Rank {
 			row.unit = ""
 		} else if f.Old.Unit != f.New.Unit {

@@ -2,6 +2,7 @@ package draftpane
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,9 +23,9 @@ type figureTable struct {
 const (
 	tableHead = 28
 	tableLine = 26
-	diffWidth = 56
-	nowWidth  = 60
-	oldWidth  = 72
+	// Columns of numbers are at least so wide, and leave so much to the next.
+	leastColumn = 52
+	columnGap   = 12
 )
 
 func newFigureTable() *figureTable {
@@ -36,6 +37,20 @@ func (t *figureTable) set(year int, rows []figureRow, width float32) {
 	t.year, t.rows = year, rows
 	show(t.content, len(rows) > 0)
 	t.layOut(width)
+}
+
+// columns are the widths of the columns of numbers.
+type columns struct{ old, now, diff float32 }
+
+// columnsOf makes the columns as narrow as the rows allow, so that names have room.
+func (t *figureTable) columnsOf(oldHead string) columns {
+	c := columns{old: widgets.CaptionType.Measure(oldHead).Width + columnGap, now: leastColumn, diff: leastColumn}
+	for _, r := range t.rows {
+		c.old = max(c.old, widgets.UIType.Measure(r.old).Width+columnGap)
+		c.now = max(c.now, widgets.UIBold.Measure(r.now).Width+columnGap)
+		c.diff = max(c.diff, widgets.UIBold.Measure(r.diff).Width+columnGap)
+	}
+	return c
 }
 
 // layOut sets the rows for a width.
@@ -60,38 +75,53 @@ func (t *figureTable) layOut(width float32) {
 	if t.year != 0 {
 		old = fmt.Sprintf(words.Of("%d报告", "%d report"), t.year)
 	}
-	cell := func(s string, right, width float32, ty widgets.Type, ink widgets.Ink) widgets.Cell {
-		return widgets.Cell{Text: s, X: -(right + width), Y: 4, Width: width, Type: ty, Ink: ink, Align: fyne.TextAlignTrailing}
-	}
-	caption := widgets.CaptionType
-	t.lines[0].Set(false, false,
-		widgets.Cell{Text: words.Of("指标", "Indicator"), Y: 5, Width: widgets.ByText, Type: caption, Ink: widgets.Text3Ink},
-		cell(old, diffWidth+nowWidth, oldWidth, caption, widgets.Text3Ink),
-		cell(words.Of("本稿", "Draft"), diffWidth, nowWidth, caption, widgets.Text3Ink),
-		cell(words.Of("差", "Diff."), 0, diffWidth, caption, widgets.Text3Ink))
+	c := t.columnsOf(old)
+	t.lines[0].Set(false, false, caption(words.Of("指标", "Indicator"), 5),
+		trailing(caption(old, 5), c.now+c.diff, c.old),
+		trailing(caption(words.Of("本稿", "Draft"), 5), c.diff, c.now),
+		trailing(caption(words.Of("差", "Diff."), 5), 0, c.diff))
 	for i, r := range t.rows {
-		t.lines[i+1].Set(false, false, t.cells(r, width, cell)...)
+		t.lines[i+1].Set(false, false, c.cells(r, width)...)
 	}
 	t.content.Refresh()
 }
 
-func (t *figureTable) cells(r figureRow, width float32, cell func(string, float32, float32, widgets.Type, widgets.Ink) widgets.Cell) []widgets.Cell {
+// trailing sets a cell at the right edge of a column that ends so far from the row's.
+func trailing(c widgets.Cell, end, width float32) widgets.Cell {
+	c.X, c.Width, c.Align = -(end + width), width, fyne.TextAlignTrailing
+	return c
+}
+
+func (c columns) cells(r figureRow, width float32) []widgets.Cell {
 	x := float32(0)
 	if r.under {
 		x = 14
 	}
-	room := width - diffWidth - nowWidth - oldWidth - x
+	room := width - c.old - c.now - c.diff - x
 	unit := widgets.CaptionType.Measure(r.unit).Width
-	name := widgets.UIType.Fit(r.name, max(0, room-unit-8))
-	diff, ink := widgets.UIType, widgets.Text2Ink
+	cell := func(s string, t widgets.Type, ink widgets.Ink) widgets.Cell {
+		return widgets.Cell{Text: s, Type: t, Ink: ink, Y: 4, Width: widgets.ByText}
+	}
+	name := cell(shortName(r.name, room-unit-8), widgets.UIType, widgets.TextInk)
+	name.X = x
+	measure := cell(r.unit, widgets.CaptionType, widgets.Text3Ink)
+	measure.X, measure.Y, measure.After = 8, 5, true
+	diff := cell(r.diff, widgets.UIType, widgets.Text2Ink)
 	if r.wrong {
-		diff, ink = widgets.UIBold, widgets.WarningInk
+		diff.Type, diff.Ink = widgets.UIBold, widgets.WarningInk
 	}
 	return []widgets.Cell{
-		{Text: name, X: x, Y: 4, Width: widgets.ByText, Type: widgets.UIType, Ink: widgets.TextInk},
-		{Text: r.unit, X: 8, Y: 5, Width: widgets.ByText, After: true, Type: widgets.CaptionType, Ink: widgets.Text3Ink},
-		cell(r.old, diffWidth+nowWidth, oldWidth, widgets.UIType, widgets.Text2Ink),
-		cell(r.now, diffWidth, nowWidth, widgets.UIBold, widgets.TextInk),
-		cell(r.diff, 0, diffWidth, diff, ink),
+		name, measure,
+		trailing(cell(r.old, widgets.UIType, widgets.Text2Ink), c.now+c.diff, c.old),
+		trailing(cell(r.now, widgets.UIBold, widgets.TextInk), c.diff, c.now),
+		trailing(diff, 0, c.diff),
 	}
+}
+
+// shortName makes a name fit a width, first by the short forms that statistics use.
+func shortName(name string, width float32) string {
+	if widgets.UIType.Measure(name).Width > width {
+		name = strings.NewReplacer("规模以上", "规上", "社会消费品零售", "社零").Replace(name)
+	}
+	return widgets.UIType.Fit(name, max(0, width))
 }

@@ -115,10 +115,13 @@ func (f *findBar) open(replacing bool) {
 	f.search(false)
 }
 
-// close takes the bar away; a hit that is looked at stays selected.
+// close takes the bar away; the hit that the caret is at stays selected.
 func (f *findBar) close() {
 	if !f.content.Visible() {
 		return
+	}
+	if f.atHit() {
+		f.pane.selectSpan(f.hits[f.now])
 	}
 	f.content.Hide()
 	f.hits, f.now = nil, -1
@@ -165,8 +168,8 @@ func (f *findBar) search(going bool) {
 				at = f.from
 			}
 			f.near(at)
-			if going && f.now >= 0 {
-				f.pane.selectSpan(f.hits[f.now])
+			if going {
+				f.look()
 			}
 		},
 	})
@@ -211,39 +214,58 @@ func (f *findBar) again(forward bool) {
 	}
 }
 
-// step goes to the next hit behind what is selected, or the one before it.
+// look brings the hit that is looked at into view, with the caret before it: a
+// selection would hide the hit's colour.
+func (f *findBar) look() {
+	if f.now >= 0 {
+		f.pane.moveTo(f.hits[f.now].Start)
+		f.pane.view.Reveal(f.hits[f.now])
+	}
+}
+
+// atHit reports whether the caret stands at the hit that is looked at.
+func (f *findBar) atHit() bool {
+	s := f.pane.view.State()
+	return f.now >= 0 && f.now < len(f.hits) && s.Selection.Empty() && s.Selection.Head == f.hits[f.now].Start &&
+		f.hits[f.now].End <= s.Text.Len()
+}
+
+// step goes to the next hit behind the caret, or the one before it. From the
+// caret's own place a hit counts only where the caret was not brought to it.
 func (f *findBar) step(forward bool) {
 	n := len(f.hits)
 	if n == 0 {
 		return
 	}
-	sel := f.pane.view.State().Selection.Span()
-	i := sort.Search(n, func(i int) bool { return f.hits[i].Start >= sel.Start })
+	at := f.pane.view.State().Selection.Span().Start
+	i := sort.Search(n, func(i int) bool { return f.hits[i].Start >= at })
 	switch {
 	case !forward:
 		i--
-	case i < n && f.hits[i] == sel:
+	case f.atHit():
 		i++
 	}
 	f.now = (i + n) % n
 	f.from = f.hits[f.now].Start
-	f.pane.selectSpan(f.hits[f.now])
+	f.look()
 	f.show()
 }
 
-// replace replaces the hit that is selected and goes on to the next one; where
-// none is, it goes to one first.
+// replace replaces the hit that the caret is at and goes on to the next one;
+// where it is at none, it goes to one first.
 func (f *findBar) replace() {
-	s := f.pane.view.State()
+	if f.pane.readOnly {
+		return
+	}
+	at, s := f.atHit(), f.pane.view.State()
 	f.hits = f.find(s.Text)
-	sel := s.Selection.Span()
-	i := sort.Search(len(f.hits), func(i int) bool { return f.hits[i].Start >= sel.Start })
-	if f.pane.readOnly || i == len(f.hits) || f.hits[i] != sel {
+	if !at || f.now >= len(f.hits) || f.hits[f.now].Start != s.Selection.Head {
 		f.step(true)
 		return
 	}
-	tr := editor.ReplaceAll(f.hits[i:i+1], f.fresh.Text, time.Now())
-	behind := editor.At(sel.Start + len(editor.Clean(f.fresh.Text)))
+	hit := f.hits[f.now]
+	tr := editor.ReplaceAll(f.hits[f.now:f.now+1], f.fresh.Text, time.Now())
+	behind := editor.At(hit.Start + len(editor.Clean(f.fresh.Text)))
 	tr.Selection = &behind
 	if err := f.pane.view.Apply(tr); err != nil {
 		f.pane.host.Fail(err)
@@ -251,9 +273,7 @@ func (f *findBar) replace() {
 	}
 	f.hits = f.find(f.pane.view.State().Text)
 	f.near(behind.Head)
-	if f.now >= 0 {
-		f.pane.selectSpan(f.hits[f.now])
-	}
+	f.look()
 }
 
 // replaceAll replaces every hit as one step.

@@ -29,10 +29,10 @@ type outline struct {
 // Measures of the outline, in Fyne units. Counts end that far from the right edge.
 const (
 	outlineRow = 28
-	ownEnd     = 53
-	ownWidth   = 42
+	ownEnd     = 57
+	ownWidth   = 40
 	lastEnd    = 15
-	lastWidth  = 36
+	lastWidth  = 40
 	titleEnd   = ownEnd + ownWidth
 )
 
@@ -98,8 +98,10 @@ func (o *outline) set(r *reading, last *lastYear) {
 	if r != nil {
 		total.Text = widgets.Thousands(o.all)
 	}
-	total.Type, total.Ink = widgets.UIBold, widgets.TextInk
-	o.total.Set(false, false, whole, own(total), earlierCount(caption(lastTotal, 12)))
+	total.Type, total.Ink, total.Y = widgets.UIBold, widgets.TextInk, 11
+	total = own(total)
+	total.X, total.Width = total.X-20, total.Width+20 // bold, and longer than any section's
+	o.total.Set(false, false, whole, total, earlierCount(caption(lastTotal, 12)))
 	selected := o.list.Selected()
 	o.list.Reload()
 	if selected >= len(o.rows) {
@@ -151,14 +153,14 @@ func (o *outline) New(int) fyne.CanvasObject { return widgets.NewCells(4) }
 func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 	row := &o.rows[i]
 	title := widgets.Cell{Text: row.title, Type: widgets.UIType, Ink: widgets.TextInk, X: 16, Y: 5, Width: -titleEnd}
-	number := widgets.Cell{Text: row.number, Type: widgets.UIType, Ink: widgets.Text2Ink, X: 24, Y: 5, Width: 34}
+	number := widgets.Cell{Text: row.number, Type: widgets.UIType, Ink: widgets.Text2Ink, X: 24, Y: 5, Width: widgets.ByText}
 	switch {
 	case row.kind != head:
 		title.Ink = widgets.Text2Ink
 	case row.level == 1:
 		title.Type = widgets.UIBold
 	default:
-		title.X = max(54, 30+widgets.UIType.Measure(row.number).Width)
+		title.X = max(54, 29+widgets.UIType.Measure(row.number).Width)
 	}
 	count, last := caption(widgets.Thousands(row.count), 6), caption("", 6)
 	count.Ink = widgets.Text2Ink

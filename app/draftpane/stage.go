@@ -54,6 +54,7 @@ func (p *Pane) reclass(c widgets.Class) {
 	p.regions.SetWidths(float32(prefs.Float(widthKey("left", c))), float32(prefs.Float(widthKey("right", c))))
 	p.over = false
 	p.regions.SetFolded(c == widgets.Compact, false)
+	p.strip.wide = c == widgets.Wide
 	p.header.setCompact(c == widgets.Compact)
 }
 

@@ -27,7 +27,9 @@ type strip struct {
 	count   *widgets.Label
 	// shown is whether there is a figure to show.
 	shown bool
-	was   string
+	// wide is set where there is room for a second earlier year and the formula.
+	wide bool
+	was  string
 }
 
 const stripHeight = 36
@@ -63,19 +65,28 @@ type atCaret struct {
 // show shows a figure; nil is none.
 func (s *strip) show(f *atCaret) {
 	s.shown = f != nil
-	if f == nil || fmt.Sprint(*f) == s.was {
+	if f == nil {
 		return
 	}
-	s.was = fmt.Sprint(*f)
+	if now := fmt.Sprint(*f, s.wide); now != s.was {
+		s.was = now
+		s.set(f)
+	}
+}
+
+func (s *strip) set(f *atCaret) {
 	s.name.SetText(f.name)
 	s.value.SetText(f.value)
 	var parts []string
-	for _, e := range f.earlier {
+	for i, e := range f.earlier {
+		if i > 0 && !s.wide {
+			break
+		}
 		parts = append(parts, fmt.Sprintf(words.Of("%d报告 %s", "%d report %s"), e.year, e.value))
 	}
 	if f.computed != "" {
 		computed := f.computed
-		if f.formula != "" {
+		if f.formula != "" && s.wide {
 			computed = f.formula + " ＝ " + computed
 		}
 		parts = append(parts, words.Of("核算 ", "computed ")+computed)
