@@ -23,15 +23,16 @@ type gridColumns struct {
 }
 
 // columns lays 指标对照 out. The trend has a column only where a row has three
-// years, the target where one is set.
+// years, the target where one is set. Every column is as narrow as its content
+// lets it be: fitted to one page wide, each spare character makes all type smaller.
 func (g *grid) columns() *gridColumns {
 	c := &gridColumns{}
 	add := func(head string, width float64) int {
 		c.heads, c.widths = append(c.heads, head), append(c.widths, width)
 		return len(c.heads)
 	}
-	c.number, c.field = add("序号", 5.5), add("领域", 9)
-	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", 8)
+	c.number, c.field = add("序号", 5), add("领域", 9)
+	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", g.widest(6, 9, func(r *gridRow) string { return r.unit }))
 	for i, p := range g.periods {
 		at := add(periodHead(p), g.valueWidth(func(r *gridRow) gridValue { return r.values[i] }))
 		if i == 0 {
@@ -42,11 +43,11 @@ func (g *grid) columns() *gridColumns {
 		c.target = add(g.target+"年目标", g.valueWidth(func(r *gridRow) gridValue { return r.target }))
 	}
 	if g.hasTrend() {
-		c.trend = add("趋势", 11)
+		c.trend = add("趋势", 8)
 	}
-	c.change, c.growth, c.stated = add("增减额", 11), add("增长(%或百分点)", 10.5), add("报告所述增速", 8.5)
-	c.verdict, c.rank = add("核算", 8.5), add("位次", g.rankWidth())
-	c.source, c.opinion, c.notes = add("原文", 8.5), add("核对意见", 10.5), add("备注", 28)
+	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", 8.5), add("报告所述增速", 8)
+	c.verdict, c.rank = add("核算", 7), add("位次", g.rankWidth())
+	c.source, c.opinion, c.notes = add("原文", 8), add("核对意见", 9), add("备注", 22)
 	c.id, c.hash = add("标识", 16), add("来源校验", 16)
 	return c
 }
@@ -55,27 +56,44 @@ func (g *grid) columns() *gridColumns {
 func (c *gridColumns) visible() int { return c.notes }
 
 func (g *grid) nameWidth() float64 {
-	return g.widest(18, 32, func(r *gridRow) string { return r.name })
+	return g.widest(18, 24, func(r *gridRow) string { return r.name })
 }
 
 func (g *grid) rankWidth() float64 {
-	return g.widest(8, 14, func(r *gridRow) string { return r.ranks })
+	return g.widest(6, 12, func(r *gridRow) string { return r.ranks })
 }
 
 func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
 	for i := range g.rows {
-		least = max(least, float64(widthOf(text(&g.rows[i]))+3))
+		least = max(least, float64(widthOf(text(&g.rows[i]))+2))
 	}
 	return min(least, most)
 }
 
 func (g *grid) valueWidth(value func(*gridRow) gridValue) float64 {
-	return g.widest(9.5, 17, func(r *gridRow) string {
+	return g.widest(8, 16, func(r *gridRow) string {
 		v := value(r)
 		if v.ratio { // drawn smaller rather than widening every year
 			return "12345678"
 		}
 		return v.shown()
+	})
+}
+
+// changeWidth is that of the column of differences: as a rule they are no
+// longer than the numbers, and have a sign before them.
+func (g *grid) changeWidth() float64 {
+	if g.base < 0 {
+		return 8
+	}
+	return g.valueWidth(func(r *gridRow) gridValue {
+		old, now := r.values[g.base], r.values[g.last]
+		if old.number == nil || now.number == nil || old.ratio || now.ratio {
+			return gridValue{}
+		}
+		change := *now.number - *old.number
+		places := max(old.decimals, now.decimals)
+		return gridValue{number: &change, decimals: places, format: signed(places, "")}
 	})
 }
 

@@ -362,6 +362,30 @@ func TestWidthsCountHanTwice(t *testing.T) {
 	}
 }
 
+// The whole table is printed one page wide, so its width decides how large its
+// type is: with three reports 7.5 points (六号, the least that is printed) or more.
+func TestPrintedTypeIsReadable(t *testing.T) {
+	k := newWorkbook(t.Context(), book(t, 2024, 2025, 2026))
+	const paper, perChar, padding = 791.0, 6.0, 3.75 // points: A4 landscape within its margins; 宋体 11
+	wide := 0.0
+	for _, w := range k.columns.widths[:k.columns.visible()] {
+		wide += w*perChar + padding
+	}
+	if size := sizeBody * min(1, paper/wide); size < 7.5 {
+		t.Errorf("the table is %.0f points wide: its type is printed at %.1f points", wide, size)
+	}
+}
+
+func TestFieldsByTheLastWord(t *testing.T) {
+	for name, want := range map[string]string{
+		"家庭医生签约服务覆盖率": "卫生", "新签约亿元以上项目": "投资", "乡村学校": "教育", "无人知晓": otherField,
+	} {
+		if have, _ := fieldOf("", name); have != want {
+			t.Errorf("%s: have %s, want %s", name, have, want)
+		}
+	}
+}
+
 // A span stands behind the years and is no part of the trend.
 func TestSpansStandBehindTheYears(t *testing.T) {
 	one, two, three, sum := 1.0, 2.0, 3.0, 6.0
