@@ -68,7 +68,7 @@ func newCounterpart(p *Pane) *counterpart {
 		widgets.FigureMark.Over(text.Span{Start: last + len(legend.Text[last:]) - len(strings.TrimLeft(legend.Text[last:], "　 ")), End: len(legend.Text)}),
 	}
 	wide := widgets.CaptionType.Measure(legend.Text).Width + 2
-	c.actions = container.New(widgets.Bar{Height: 38, Gap: 8, Right: 1},
+	c.actions = container.New(actionsLayout{},
 		widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, p.insertCounterpart),
 		widgets.NewButton(words.Of("复制", "Copy"), "copy", widgets.Secondary, p.copyCounterpart),
 		container.New(sized{fyne.NewSize(wide, 20)}, legend))
@@ -84,6 +84,24 @@ func newCounterpart(p *Pane) *counterpart {
 	c.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(c.flow.content, c.noPriors)}))
 	c.clear()
 	return c
+}
+
+// actionsLayout sets the buttons from the left and the legend at the right,
+// where there is room for it.
+type actionsLayout struct{}
+
+func (actionsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 38) }
+
+func (actionsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for _, b := range objects[:2] {
+		w := b.MinSize().Width
+		put(b, x, w, size.Height)
+		x += w + 8
+	}
+	w := objects[2].MinSize().Width
+	put(objects[2], size.Width-w, w, size.Height)
+	show(objects[2], size.Width-w >= x)
 }
 
 // headLayout sets badge, kind and what is kept from the left, the passage's number at the right.

@@ -88,8 +88,10 @@ func (r *reading) figureSpans() []text.Span {
 }
 
 // rowOf is the row of the outline to which a block belongs, -1 for none.
-func (r *reading) rowOf(block int) int {
-	return sort.Search(len(r.rows), func(i int) bool { return r.rows[i].first > block }) - 1
+func (r *reading) rowOf(block int) int { return rowAt(r.rows, block) }
+
+func rowAt(rows []section, block int) int {
+	return sort.Search(len(rows), func(i int) bool { return rows[i].first > block }) - 1
 }
 
 // headsOf are the texts of the heads that a block stands under, the outermost

@@ -151,11 +151,15 @@ func besideOutline(ctx context.Context, before metric.Reported, r *reading) (*la
 			byKind[old[i].kind] = &old[i]
 		}
 	}
-	partner := map[int]int{} // block of the draft to block of the earlier report
+	partner := map[int]int{}  // block of the draft to block of the earlier report
+	votes := map[[2]int]int{} // row of the draft and of the earlier outline, to characters linked
 	for _, p := range c.Pairs {
-		if len(p.New) == 1 && len(p.Old) > 0 {
-			partner[p.New[0].Block] = p.Old[0].Block
+		if len(p.New) != 1 || len(p.Old) == 0 {
+			continue
 		}
+		now, then := p.New[0].Block, p.Old[0].Block
+		partner[now] = then
+		votes[[2]int{rowAt(r.rows, now), rowAt(old, then)}] += r.counts[now]
 	}
 	for i := range r.rows {
 		row := &r.rows[i]
@@ -167,6 +171,9 @@ func besideOutline(ctx context.Context, before metric.Reported, r *reading) (*la
 			}
 			if found == nil && row.level == 1 {
 				found = sameDuty(doc, old, r.doc.Blocks[row.first], row)
+			}
+			if found == nil && row.level == 2 {
+				found = elected(old, votes, i, row.count)
 			}
 		}
 		y.counts[row.key()] = 0
@@ -187,6 +194,19 @@ func sameDuty(doc *report.Document, old []section, b report.Block, row *section)
 				return nil
 			}
 			found = s
+		}
+	}
+	return found
+}
+
+// elected is the section of level 2 in which the counterparts of a third of a
+// section's text lie: last year's head may have been worded quite differently.
+func elected(old []section, votes map[[2]int]int, row, count int) *section {
+	var found *section
+	most := count / 3
+	for i := range old {
+		if n := votes[[2]int{row, i}]; old[i].kind == head && old[i].level == 2 && n > most {
+			most, found = n, &old[i]
 		}
 	}
 	return found
