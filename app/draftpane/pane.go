@@ -172,8 +172,8 @@ func (p *Pane) Show(e library.Entry, body string, readOnly bool) {
 	p.outline.set(nil, nil)
 	p.header.show()
 	show(p.banner, readOnly)
-	p.empty.Hide()
-	p.writing.Show()
+	show(p.empty, e.ID == 0) // the draft in hand was removed
+	show(p.writing, e.ID != 0)
 	p.writing.Refresh()
 	p.moved()
 }
