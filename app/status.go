@@ -27,6 +27,7 @@ type status struct {
 	undo    func()
 	word    string // of undo where it is not 撤销
 	until   int    // counts messages, so that an old timer does not clear a newer one
+	stays   bool   // what is said stays: without an event loop a timer would draw beside the one who tests
 }
 
 func newStatus() *status {
@@ -83,6 +84,10 @@ func (s *status) offer(sentence, word string, do func()) {
 	s.message, s.word, s.undo = sentence, word, do
 	s.until++
 	mine := s.until
+	s.show()
+	if s.stays {
+		return
+	}
 	time.AfterFunc(said, func() {
 		fyne.Do(func() {
 			if s.until == mine {
@@ -91,7 +96,6 @@ func (s *status) offer(sentence, word string, do func()) {
 			}
 		})
 	})
-	s.show()
 }
 
 func (s *status) setBusy(what string, cancel func()) {

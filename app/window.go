@@ -125,7 +125,10 @@ func (w *Window) addPanes() []place {
 
 // ByHand is for tests and pictures, which have no event loop: results of work
 // beside the window wait until Settle takes them, on the caller's goroutine.
-func (w *Window) ByHand() { w.jobs.byHand() }
+func (w *Window) ByHand() {
+	w.jobs.byHand()
+	w.status.stays = true
+}
 
 // Settle waits until no work runs beside the window; false where that took
 // longer than limit. Only after ByHand.
