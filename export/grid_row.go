@@ -50,7 +50,7 @@ func (row *gridRow) remarks(b Book, g *grid) {
 		row.note("%s%s另一处写作%s", reportName(b.Reports[c[1].Report].Doc), periodHead(first(f.Period, m.Period)), modified(f))
 	}
 	if row.source != nil {
-		if _, f := row.source.Of(b.Reports); f.Doubtful {
+		if _, f := row.source.Of(b.Reports); f.Doubtful && !row.series.Named {
 			row.note("名称是推断的")
 		}
 	}
@@ -355,8 +355,9 @@ func (g *grid) identify(b Book) {
 			m, _ := row.source.Of(b.Reports)
 			row.hash = digest(m.Sentence.Of(b.Reports[row.source.Report].Doc.Text))
 		}
-		if _, known := g.byName[[2]string{s.Canonical, s.Scope}]; !known {
-			g.byName[[2]string{s.Canonical, s.Scope}] = i
+		name := [2]string{first(s.Row.Part, first(s.Row.Name, s.Canonical)), s.Scope} // as the metrics have it
+		if _, known := g.byName[name]; !known {
+			g.byName[name] = i
 		}
 		for k := range s.Cells {
 			c := &s.Cells[k]

@@ -84,6 +84,12 @@ func (k *workbook) aboutSources() [][2]string {
 		parts = append(parts, fmt.Sprintf("%d字", utf8.RuneCountInString(r.Doc.Text)), fmt.Sprintf("数据%d个", n), "文件"+r.Doc.Name)
 		lines = append(lines, [2]string{reportName(r.Doc), strings.Join(parts, "，")})
 	}
+	if n := len(k.book.Corrections); n > 0 {
+		lines = append(lines, [2]string{"更正", fmt.Sprintf("按已记住的更正%d条", n)})
+	}
+	for _, c := range k.book.Corrections {
+		lines = append(lines, [2]string{"", c.String()})
+	}
 	return lines
 }
 

@@ -25,7 +25,11 @@ func (s *session) export() *cobra.Command {
 			for _, sentence := range doubt(reports) {
 				s.say(sentence)
 			}
-			outputs := figureOutputs(ctx, c, reports, metric.Join(reports))
+			book, err := s.book(ctx, reports)
+			if err != nil {
+				return err
+			}
+			outputs := figureOutputs(ctx, c, book)
 			if err := s.writeAll(outputs); err != nil {
 				return err
 			}

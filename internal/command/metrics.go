@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -35,20 +34,23 @@ func (s *session) metrics() *cobra.Command {
 			for _, sentence := range doubt(reports) {
 				s.say(sentence)
 			}
-			series := metric.Join(reports)
-			outputs := figureOutputs(ctx, c, reports, series)
+			book, err := s.book(ctx, reports)
+			if err != nil {
+				return err
+			}
+			outputs := figureOutputs(ctx, c, book)
 			if err := s.writeAll(outputs); err != nil {
 				return err
 			}
 			switch {
 			case asJSON:
-				return export.JSON(s.out, reports, series)
+				return export.JSON(s.out, reports, book.Series)
 			case len(outputs) > 0:
 				return s.wrote(outputs)
 			case len(reports) == 1:
 				return printMetrics(s.out, reports[0])
 			}
-			return printSeries(s.out, series)
+			return printBook(s.out, book)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "打印 JSON")
@@ -59,18 +61,16 @@ func (s *session) metrics() *cobra.Command {
 }
 
 // figureOutputs are the outputs of figures that the flags ask for.
-func figureOutputs(ctx context.Context, c *cobra.Command, reports []metric.Reported, series []metric.Series) []output {
+func figureOutputs(ctx context.Context, c *cobra.Command, book export.Book) []output {
 	var outputs []output
 	add := func(flag string, write func(io.Writer) error) {
 		if f := c.Flags().Lookup(flag); f != nil && f.Changed && f.Value.Type() == "string" {
 			outputs = append(outputs, output{f.Value.String(), write})
 		}
 	}
-	add("csv", func(w io.Writer) error { return export.CSV(w, reports) })
-	add("xlsx", func(w io.Writer) error {
-		return export.Workbook(ctx, w, export.Book{Reports: reports, Series: series, Made: time.Now()})
-	})
-	add("json", func(w io.Writer) error { return export.JSON(w, reports, series) })
+	add("csv", func(w io.Writer) error { return export.CSV(w, book.Reports) })
+	add("xlsx", func(w io.Writer) error { return export.Workbook(ctx, w, book) })
+	add("json", func(w io.Writer) error { return export.JSON(w, book.Reports, book.Series) })
 	return outputs
 }
 
@@ -118,6 +118,15 @@ func figureText(r metric.Reported, f metric.Figure) string {
 
 // verdictWords are the verdicts as people are told them.
 var verdictWords = map[metric.Verdict]string{metric.Agrees: "一致", metric.Differs: "不一致", metric.Cannot: "不可判"}
+
+// printBook prints the table, and how many remembered corrections are in it.
+func printBook(w io.Writer, book export.Book) error {
+	if err := printSeries(w, book.Series); err != nil || len(book.Corrections) == 0 {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "\n按已记住的更正 %d 条\n", len(book.Corrections))
+	return err
+}
 
 func printSeries(w io.Writer, series []metric.Series) error {
 	t := newTable("指标", "单位", "年度", "", ">数值", ">报告所述%", ">核算%", "核算")
