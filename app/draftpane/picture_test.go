@@ -42,7 +42,7 @@ func TestPictures(t *testing.T) {
 	draw("top", samples, func(*writer) {})
 	draw("none", func(*library.Library) error { return nil }, func(*writer) {})
 	texts := filepath.Join(corpus.Dir(t), "corpus", "text")
-	draw("guangdong", files(filepath.Join(texts, "guangdong-2025.txt"), filepath.Join(texts, "guangdong-2026.txt")),
+	draw("guangdong", guangdong(t),
 		func(w *writer) { w.goesBehind("地区生产总值增长3.9%") })
 	draw("alone", files(filepath.Join(texts, "guangdong-2026.txt")), func(w *writer) { w.goesBehind("城乡区域协调") })
 	draw("find", samples, func(w *writer) {
@@ -50,4 +50,10 @@ func TestPictures(t *testing.T) {
 		w.types("增长")
 	})
 	draw("versions", samples, func(w *writer) { w.ctrl(fyne.KeyS) })
+}
+
+// guangdong fills a library with a real report as the draft and the one before it.
+func guangdong(t *testing.T) func(*library.Library) error {
+	texts := filepath.Join(corpus.Dir(t), "corpus", "text")
+	return files(filepath.Join(texts, "guangdong-2025.txt"), filepath.Join(texts, "guangdong-2026.txt"))
 }

@@ -1,0 +1,112 @@
+package draftpane
+
+import (
+	"fmt"
+	"strings"
+)
+
+// What a user reads off the pane, for tests.
+
+// Outline is the rows of the outline: title, characters, last year's characters.
+func (p *Pane) Outline() []string {
+	var rows []string
+	for _, r := range p.outline.rows {
+		last := "—"
+		if p.lastYear != nil && p.lastYear.counts[r.key()] > 0 {
+			last = fmt.Sprint(p.lastYear.counts[r.key()])
+		}
+		rows = append(rows, fmt.Sprintf("%s%s %d %s", r.number, r.title, r.count, last))
+	}
+	return rows
+}
+
+// OutlineRow is the row that is selected.
+func (p *Pane) OutlineRow() string {
+	if i := p.outline.list.Selected(); i >= 0 && i < len(p.outline.rows) {
+		return p.outline.rows[i].title
+	}
+	return ""
+}
+
+// ClickOutline clicks the row of a title.
+func (p *Pane) ClickOutline(title string) {
+	for i, r := range p.outline.rows {
+		if r.title == title {
+			p.outline.list.Select(i)
+		}
+	}
+}
+
+// Strip is what the figure strip says, "" where it is hidden.
+func (p *Pane) Strip() string {
+	if !p.strip.content.Visible() {
+		return ""
+	}
+	s := p.strip
+	return strings.Join([]string{s.name.Text, s.value.Text, s.rest.Text, s.wrong.Text, s.count.Text}, " ")
+}
+
+// StepFigure presses the strip's arrows.
+func (p *Pane) StepFigure(forward bool) { p.stepFigure(forward) }
+
+// Counterpart is the passage at the right, CounterpartHead what is said over it.
+func (p *Pane) Counterpart() string { return p.counterpart.passageText() }
+
+// CounterpartHead: see Counterpart.
+func (p *Pane) CounterpartHead() string {
+	c := p.counterpart
+	none := ""
+	if c.none.Visible() {
+		none = c.none.Text + " "
+	}
+	return none + c.kind.Text + " " + c.say.Text + " " + c.where.Text + " " + c.path.Text
+}
+
+// Table is the table of figures, a line each.
+func (p *Pane) Table() []string {
+	var rows []string
+	for _, r := range p.counterpart.table.rows {
+		rows = append(rows, strings.Join([]string{r.name, r.unit, r.old, r.now, r.diff}, " "))
+	}
+	return rows
+}
+
+// Years are the tabs.
+func (p *Pane) Years() []string { return p.counterpart.tabs.words }
+
+// InsertCounterpart presses 插入到光标处.
+func (p *Pane) InsertCounterpart() { p.insertCounterpart() }
+
+// Found is what the find bar says of its hits.
+func (p *Pane) Found() string { return p.find.count.Text }
+
+// ReplaceWith fills the second field and presses 全部替换, or 替换.
+func (p *Pane) ReplaceWith(s string, all bool) {
+	p.find.fresh.SetText(s)
+	if all {
+		p.find.replaceAll()
+	} else {
+		p.find.replace()
+	}
+}
+
+// VersionRows are the rows of the popover; nil where it is closed.
+func (p *Pane) VersionRows() []string {
+	if p.versions == nil {
+		return nil
+	}
+	rows := []string{"现在的稿子"}
+	for i := 1; i < p.versions.Count(); i++ {
+		rows = append(rows, fmt.Sprintf("%s %d", p.versions.nameOf(i), p.versions.of(i).Characters))
+	}
+	return rows
+}
+
+// Restore presses 恢复 in a row of the popover.
+func (p *Pane) Restore(row int) { p.versions.restore(row) }
+
+// VersionName is what stands beside the title.
+func (p *Pane) VersionName() string { return p.header.version.Text }
+
+// CanUndo is whether the header's button can be pressed.
+func (p *Pane) CanUndo() bool { return p.view.History().CanUndo() }
