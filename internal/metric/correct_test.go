@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"reportdesk/internal/stopwatch"
 )
 
 const here = "临江区" // where reported says its reports are from
@@ -436,13 +438,7 @@ func TestCorrectionsGrowWithTheFigures(t *testing.T) {
 		rng := rand.New(rand.NewPCG(11, 6))
 		reports := randomReports(rng, 4, sentences)
 		corrections := randomCorrections(rng, Join(reports), 50)
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			JoinWith(reports, corrections)
-			best = min(best, time.Since(start))
-		}
-		return best
+		return stopwatch.Least(5, func() { JoinWith(reports, corrections) })
 	}
 	if small, large := cost(300), cost(3000); large > 40*small {
 		t.Errorf("ten times the figures took %v instead of %v", large, small)

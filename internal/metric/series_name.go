@@ -74,7 +74,11 @@ func scopeKey(scope, place string) string {
 // isVague reports whether a plain name outside the catalogue says too little to
 // be one thing in two reports: 项目, 资金. What is measured by size (绿地, in 公顷)
 // is less often two things than what is counted or paid.
+// What a place trades is one thing, however short its name.
 func isVague(name, dimension string) bool {
+	if name == "出口" || name == "进口" {
+		return false
+	}
 	counted := !strings.HasPrefix(dimension, "面积") && !strings.HasPrefix(dimension, "长度") && !strings.HasPrefix(dimension, "质量") && !strings.HasPrefix(dimension, "体积")
 	return utf8.RuneCountInString(name) < 3 && counted
 }

@@ -136,6 +136,16 @@ func TestLaterReportRevises(t *testing.T) {
 	}
 }
 
+func TestAnImpliedBaseIsRoundedAsItWasWritten(t *testing.T) {
+	s := seriesOf(t, Join([]Reported{
+		reported(2024, one("社会消费品零售总额", 2023, "1205432万元", "")),
+		reported(2025, one("社会消费品零售总额", 2024, "126.5亿元", "7.0%")),
+	}), "社会消费品零售总额")
+	if c := cellOf(t, s, "2023", Actual); s.Unit != "亿元" || say(c.Value) != "120.5432" || say(c.Revised) != "118.2243" {
+		t.Error(dump([]Series{s}))
+	}
+}
+
 func TestBaseOfARiseIsNoValueOfItsEnd(t *testing.T) {
 	for _, c := range []struct{ text, period, base string }{
 		{"高新技术企业从20家增加到31家。", "2024", ""},
