@@ -9,6 +9,7 @@ import (
 
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/compare"
 	"reportdesk/export"
 	"reportdesk/internal/library"
 	"reportdesk/internal/report"
@@ -280,7 +281,11 @@ func (c *counterpart) showMatch(m *match, y *earlier) {
 	c.path.SetText(pathOf(doc, m.block))
 	block := doc.Blocks[m.block].Span
 	c.passage.Text, c.passage.Ink, c.passage.Marks = block.Of(doc.Text), widgets.TextInk, nil
-	for _, s := range m.pair.KeptOld {
+	kept := m.pair.KeptOld
+	if m.pair.Kind == compare.Same {
+		kept = nil // all of it: a mark would say nothing
+	}
+	for _, s := range kept {
 		c.passage.Marks = append(c.passage.Marks, widgets.KeptMark.Over(s.Shift(-block.Start)))
 	}
 	for i := range y.reported.Metrics {

@@ -40,7 +40,10 @@ func newOutline(p *Pane) *outline {
 	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3)}
 	o.list = widgets.NewRows(o)
 	o.list.OnSelected = o.goTo
-	o.list.OnOpened = func(int) { p.focusText() }
+	o.list.OnClicked = func() { // a click writes on there, a key goes on in the list
+		o.goTo(o.list.Selected())
+		p.focusText()
+	}
 	o.list.OnShortcut = p.aside
 	o.list.OnKey = p.plain
 	title := widgets.NewLabel(words.Of("提纲", "Outline"), widgets.UIBold, widgets.TextInk)
@@ -65,7 +68,6 @@ func (o *outline) goTo(row int) {
 	p.view.ShowTop(at)
 	if p.over {
 		p.toggleOutline()
-		p.focusText()
 	}
 }
 
