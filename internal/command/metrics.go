@@ -137,14 +137,25 @@ func printSeries(w io.Writer, series []metric.Series) error {
 			if i > 0 {
 				name, unit = "", ""
 			}
-			verdict := verdictWords[c.Verdict]
-			if c.Reason != "" {
-				verdict += "：" + c.Reason
-			}
-			t.add(name, unit, c.Period, statusWords[c.Status], number(c.Value), number(c.Stated), rounded(c.Computed), verdict)
+			t.add(name, unit, c.Period, statusWords[c.Status], number(c.Value), number(c.Stated), rounded(c.Computed), remarks(c))
 		}
 	}
 	return t.print(w)
+}
+
+// remarks are the verdict with its reason, and what else is to be known of a value.
+func remarks(c metric.Cell) string {
+	var parts []string
+	if c.Verdict != "" {
+		parts = append(parts, verdictWords[c.Verdict]+"："+c.Reason)
+	}
+	if c.Later != nil {
+		parts = append(parts, "后来的报告改为"+number(c.Revised))
+	}
+	if c.Note != "" {
+		parts = append(parts, c.Note)
+	}
+	return strings.Join(parts, "；")
 }
 
 // number prints a number as it is written, "" where there is none.

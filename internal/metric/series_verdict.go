@@ -120,6 +120,9 @@ func (t *table) verdict(f *filling, base *statement, g *growth, c *Cell) (Verdic
 	case severalGrowths(g):
 		return Cannot, whichGrowth
 	case !computed.meets(g.bounds):
+		if f.value.metric.Sentence != g.metric.Sentence { // it may be another's; where it agrees, it hardly is
+			return Cannot, "增速与总量不在同一句"
+		}
 		if t.pairedOtherwise(g, computed) {
 			return Cannot, whichGrowth
 		}
@@ -150,8 +153,8 @@ func (t *table) unfit(f *filling, base *statement, g *growth) string {
 		return "指标名称未定"
 	case t.alike && f.value.name != base.name && f.value.origin == base.origin:
 		return fmt.Sprintf("两年的指标名称不同（%s、%s）", base.name, f.value.name)
-	case f.value.ref.Report != g.ref.Report || f.value.metric.Sentence != g.metric.Sentence:
-		return "增速与总量不在同一句"
+	case f.value.ref.Report != g.ref.Report:
+		return "增速与总量不在同一份报告"
 	}
 	return ""
 }

@@ -136,6 +136,17 @@ func TestLaterReportRevises(t *testing.T) {
 	}
 }
 
+func TestAGrowthOfAnotherSentenceCanOnlyAgree(t *testing.T) {
+	old := reported(2024, one("税收收入", 2023, "40.00亿元", ""))
+	for growth, want := range map[string]Verdict{"5.0%": Agrees, "8.0%": Cannot} {
+		now := reported(2025, one("税收收入", 2024, "42.00亿元", ""), sentence{"税收收入增长" + growth + "。", []Figure{fig("税收收入", "2024", Growth, growth)}})
+		s := seriesOf(t, Join([]Reported{old, now}), "税收收入")
+		if c := cellOf(t, s, "2024", Actual); c.Verdict != want {
+			t.Errorf("%s: want %s\n%s", growth, want, dump([]Series{s}))
+		}
+	}
+}
+
 func TestAnImpliedBaseIsRoundedAsItWasWritten(t *testing.T) {
 	s := seriesOf(t, Join([]Reported{
 		reported(2024, one("社会消费品零售总额", 2023, "1205432万元", "")),
