@@ -11,13 +11,25 @@ import (
 	"reportdesk/internal/text"
 )
 
-// insertCounterpart puts the passage of the earlier year at the caret, as one step.
+// insertCounterpart puts the passage of the earlier year at the caret, as one
+// step. What is selected stays.
 func (p *Pane) insertCounterpart() {
-	if s := p.counterpart.passageText(); s != "" && !p.readOnly {
-		p.view.Insert(s, editor.Command)
-		p.focusText()
-		p.say(words.Of("已插入往年这一段", "Last year's passage inserted"))
+	s := editor.Clean(p.counterpart.passageText())
+	if s == "" || p.readOnly {
+		return
 	}
+	at := p.view.State().Selection.Head
+	behind := editor.At(at + len(s))
+	err := p.view.Apply(editor.Transaction{
+		Edits:     text.Edits{{Span: text.Span{Start: at, End: at}, New: s}},
+		Selection: &behind, Origin: editor.Command, At: time.Now(),
+	})
+	if err != nil {
+		p.host.Fail(err)
+		return
+	}
+	p.focusText()
+	p.say(words.Of("已插入往年这一段", "Last year's passage inserted"))
 }
 
 // say tells of a step that has just been done, which can be undone while it is the newest.

@@ -117,7 +117,7 @@ func TestTheCounterpartFollowsTheCaret(t *testing.T) {
 
 func TestAPassageIsInsertedAsOneStep(t *testing.T) {
 	w := desks(t)
-	w.goesBehind("口袋公园15处。")
+	w.selects("口袋公园15处。") // what is selected stays
 	w.p.InsertCounterpart()
 	w.settles()
 	want(t, "inserted", strings.Contains(w.text(), "15处。改造老旧小区31个，新建口袋公园12处。"), true)

@@ -294,8 +294,10 @@ func (v *versions) Bind(i int, object fyne.CanvasObject, state widgets.RowState)
 	}
 	if !on {
 		cells = append(cells,
-			widgets.Cell{Text: fmt.Sprintf(words.Of("%s 字", "%s characters"), widgets.Thousands(count)), Type: widgets.CaptionType,
-				Ink: widgets.Text2Ink, X: -186, Y: 9, Width: 110, Align: fyne.TextAlignTrailing},
+			widgets.Cell{
+				Text: fmt.Sprintf(words.Of("%s 字", "%s characters"), widgets.Thousands(count)), Type: widgets.CaptionType,
+				Ink: widgets.Text2Ink, X: -186, Y: 9, Width: 110, Align: fyne.TextAlignTrailing,
+			},
 			widgets.Cell{Text: diff, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: -72, Y: 9, Width: 56, Align: fyne.TextAlignTrailing})
 	}
 	row.cells.Set(state.Selected, state.Hovered && i > 0, cells...)

@@ -220,8 +220,11 @@ func TestCorrectionsHoldForTheNextReport(t *testing.T) {
 		{"join", []Correction{joining(station, other)}, map[string]string{"社区服务站": ""}},
 		{"exclude", []Correction{excluding(retail)}, map[string]string{"社零额": "", "社区服务站": "50"}},
 		{"unit", []Correction{inUnit(retail, "", "亿元")}, map[string]string{"社零额": "1.33"}},
-		{"split from a year on", []Correction{{Kind: CorrectSplit, Place: here, Row: station, Name: "社区服务站（新）", Periods: []string{"2024-"}}},
-			map[string]string{"社区服务站（新）": "50", "社区服务站": ""}},
+		{
+			"split from a year on",
+			[]Correction{{Kind: CorrectSplit, Place: here, Row: station, Name: "社区服务站（新）", Periods: []string{"2024-"}}},
+			map[string]string{"社区服务站（新）": "50", "社区服务站": ""},
+		},
 	} {
 		have := JoinWith(next, c.list)
 		if len(have.Unfit) > 0 {

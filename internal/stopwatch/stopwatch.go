@@ -17,11 +17,21 @@ func Of(f func()) time.Duration {
 	return now() - start
 }
 
-// Least is what the cheapest of n runs costs.
+// enough is how long work is measured at least: systems count a thread's time
+// in steps of some milliseconds.
+const enough = 25 * time.Millisecond
+
+// Least is what f costs in the cheapest of n measurements, each of as many runs
+// as it takes to be told from nothing.
 func Least(n int, f func()) time.Duration {
-	best := Of(f)
-	for range n - 1 {
-		best = min(best, Of(f))
+	best := time.Hour
+	for range n {
+		spent, runs := time.Duration(0), 0
+		for spent < enough && runs < 1000 {
+			spent += Of(f)
+			runs++
+		}
+		best = min(best, spent/time.Duration(runs))
 	}
 	return best
 }
