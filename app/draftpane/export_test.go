@@ -3,6 +3,8 @@ package draftpane
 import (
 	"fmt"
 	"strings"
+
+	"reportdesk/app/desk"
 )
 
 // What a user reads off the pane, for tests.
@@ -110,3 +112,6 @@ func (p *Pane) VersionName() string { return p.header.version.Text }
 
 // CanUndo is whether the header's button can be pressed.
 func (p *Pane) CanUndo() bool { return p.view.History().CanUndo() }
+
+// Take reads a work and shows it, all at once.
+func (p *Pane) Take(w *desk.Work) { p.take(read(w)) }

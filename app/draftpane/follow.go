@@ -1,6 +1,7 @@
 package draftpane
 
 import (
+	"context"
 	"image/color"
 	"sort"
 
@@ -12,21 +13,45 @@ import (
 	"reportdesk/internal/text"
 )
 
-// Worked takes what is known of the draft at a revision; nil where no draft is in hand.
+// Worked takes what is known of the draft at a revision; nil where no draft is in
+// hand. It is read beside the window; where the text is written on meanwhile, the
+// next work is on its way, and this one is dropped.
 func (p *Pane) Worked(w *desk.Work) {
-	if w == nil || w.Entry.ID != p.entry.ID || w.Revision != p.view.State().Revision {
+	if !p.current(w) {
 		return
 	}
-	p.known = read(w)
-	p.spans = append([]text.Span(nil), p.known.spans...)
-	p.figures = p.known.figureSpans()
+	var r *reading
+	p.host.Start(desk.Job{
+		Key: "draftpane-read",
+		Run: func(context.Context, func(int, int)) error {
+			r = read(w)
+			return nil
+		},
+		Done: func(error) {
+			if p.current(w) {
+				p.take(r)
+			}
+		},
+	})
+}
+
+// current reports whether a work is of the text that the view shows.
+func (p *Pane) current(w *desk.Work) bool {
+	return w != nil && w.Entry.ID == p.entry.ID && w.Revision == p.view.State().Revision
+}
+
+// take shows a reading.
+func (p *Pane) take(r *reading) {
+	p.known = r
+	p.spans = append([]text.Span(nil), r.spans...)
+	p.figures = r.figureSpans()
 	before := p.look
-	p.look = p.known.look
+	p.look = r.look
 	if p.sheet.differs(before, p.look) {
 		p.view.Restyle()
 	}
 	p.decorate()
-	p.outline.set(p.known, p.lastYear)
+	p.outline.set(r, p.lastYear)
 	p.findLastYear()
 	p.moved()
 	p.prepare()

@@ -273,7 +273,7 @@ func TestAKeyIsNotHeldUp(t *testing.T) {
 	work := w.w.Work()
 	w.settles()
 	begin := time.Now()
-	w.p.Worked(w.w.Work())
+	w.p.Take(w.w.Work())
 	t.Logf("taking an analysis (%d figures): %v", len(work.Draft.Metrics), time.Since(begin))
 	begin = time.Now()
 	for range keys {
