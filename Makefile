@@ -14,7 +14,7 @@ run:
 ## test: every test; those that need a window run where Xvfb is
 test:
 	@sh scripts/setup.sh build
-	$(GO) test ./...
+	$(GO) test -timeout 30m ./...
 
 ## bench: what is told in docs/PERFORMANCE.md, with the comparisons beside it
 bench:
