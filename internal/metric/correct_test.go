@@ -448,6 +448,19 @@ func TestCorrectionsGrowWithTheFigures(t *testing.T) {
 	}
 }
 
+// BenchmarkJoinWith is a table of about five thousand rows with a hundred corrections.
+func BenchmarkJoinWith(b *testing.B) {
+	var list []sentence
+	for i := range 5000 {
+		list = append(list, one(fmt.Sprintf("第%d类服务站点", i), 2024, fmt.Sprintf("%d个", i+10), "5%"))
+	}
+	reports := []Reported{reported(2025, list...), reported(2026, list...)}
+	corrections := randomCorrections(rand.New(rand.NewPCG(11, 7)), Join(reports), 100)
+	for b.Loop() {
+		JoinWith(reports, corrections)
+	}
+}
+
 // FuzzCorrections replays any list over any small table: it never panics, does
 // not depend on the order of the reports, and survives being kept as JSON.
 func FuzzCorrections(f *testing.F) {
