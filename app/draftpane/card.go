@@ -37,7 +37,7 @@ func newCard(path, passage string, tapped func()) *card {
 	return c
 }
 
-// HeightFor is the height that the card needs in a width.
+// HeightFor implements widgets.Tall.
 func (c *card) HeightFor(width float32) float32 {
 	return 2*cardInset + 18 + 2 + c.passage.HeightFor(width-2*cardInset)
 }

@@ -22,7 +22,7 @@ type counterpart struct {
 	content fyne.CanvasObject
 	tabs    *tabs
 	jump    *widgets.Button
-	flow    *scrolling
+	flow    *widgets.Flow
 
 	badge            *widgets.Badge
 	kind, say, where *widgets.Label
@@ -32,7 +32,7 @@ type counterpart struct {
 	actions          *fyne.Container
 	table            *figureTable
 	none             *widgets.Label
-	related          *fyne.Container
+	others           *widgets.Label // over the other passages
 	noPriors         fyne.CanvasObject
 
 	years  []earlier
@@ -73,16 +73,15 @@ func newCounterpart(p *Pane) *counterpart {
 		widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, p.insertCounterpart),
 		widgets.NewButton(words.Of("复制", "Copy"), "copy", widgets.Secondary, p.copyCounterpart),
 		container.New(sized{fyne.NewSize(wide, 20)}, legend))
-	c.related = container.New(&flow{gap: 8, top: 4})
-	c.flow = newScrolling(&flow{inset: 16, top: 10, gap: 2}, c.none, c.headRow, c.path, c.passage, c.actions, c.table.content, c.related)
-	c.flow.onWidth = func() { c.table.layOut(c.flow.flow.width - 2*c.flow.flow.inset) }
+	c.others = widgets.NewLabel(words.Of("相关的其他段落", "Other related passages"), widgets.CaptionType, widgets.Text3Ink)
+	c.flow = widgets.NewFlow(fyne.NewPos(16, 10), 2)
 	say := widgets.NewLabel(words.Of("文库里还没有这个地区往年的报告。", "No earlier report of this place."), widgets.UIType, widgets.Text2Ink)
 	say.Align = fyne.TextAlignCenter
 	c.noPriors = container.New(widgets.Third{}, say, widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Secondary, p.host.PickFiles))
 	c.noPriors.Hide()
 	bar := container.New(widgets.Bar{Height: tabHeight, Inset: 16, Gap: 4, Right: 1, Stretch: true}, c.tabs, c.jump)
 	top := container.New(widgets.Stack{}, bar, widgets.NewLine())
-	c.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(c.flow.content, c.noPriors)}))
+	c.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(c.flow, c.noPriors)}))
 	c.clear()
 	return c
 }
@@ -137,14 +136,7 @@ func (c *counterpart) clear() {
 	c.tabs.set(nil, 0)
 	c.jump.Hide()
 	c.noPriors.Hide()
-	c.hideAll()
-}
-
-func (c *counterpart) hideAll() {
-	for _, o := range []fyne.CanvasObject{c.none, c.headRow, c.path, c.passage, c.actions, c.table.content, c.related} {
-		o.Hide()
-	}
-	c.flow.refresh()
+	c.flow.Set(true)
 }
 
 // setYears tells which earlier reports there are, the newest first.
@@ -163,7 +155,7 @@ func (c *counterpart) setYears(years []earlier) {
 		names[i] = yearName(y.entry)
 	}
 	c.tabs.set(names, chosen)
-	c.hideAll()
+	c.flow.Set(true)
 	if len(years) == 0 {
 		c.jump.Hide()
 		c.noPriors.Show()
@@ -190,7 +182,7 @@ func (c *counterpart) year() *earlier {
 
 // grey tells that what is shown belongs to another paragraph.
 func (c *counterpart) grey() {
-	if c.passage.Visible() {
+	if c.current() != nil {
 		c.passage.Ink = widgets.Text3Ink
 		c.passage.Marks = nil
 		c.passage.Refresh()
@@ -227,38 +219,33 @@ func (c *counterpart) showYear(which int) {
 	c.match = which
 	y := c.year()
 	if y == nil || len(c.answer.years) == 0 {
-		c.hideAll()
+		c.flow.Set(true)
 		return
 	}
 	m := c.current()
-	for _, o := range []fyne.CanvasObject{c.headRow, c.path, c.passage, c.actions} {
-		show(o, m != nil)
+	var objects []fyne.CanvasObject
+	if m == nil || m.likeness < sure {
+		c.sayNone(m, y)
+		objects = append(objects, c.none)
 	}
-	c.showNone(m, y)
-	if m == nil {
-		c.table.content.Hide()
-		c.related.Hide()
-		c.flow.refresh()
-		return
+	if m != nil {
+		c.showMatch(m, y)
+		objects = append(objects, c.headRow, c.path, c.passage, c.actions)
+		if c.table.set(y.entry.Info.Year, m.rows); len(m.rows) > 0 {
+			objects = append(objects, c.table.content)
+		}
+		objects = append(objects, c.related(y)...)
 	}
-	c.showMatch(m, y)
-	c.table.set(y.entry.Info.Year, m.rows, c.flow.flow.width-2*c.flow.flow.inset)
-	c.showRelated(y)
-	c.flow.scroll.ScrollToTop()
-	c.flow.refresh()
+	c.flow.Set(true, objects...)
 }
 
-// showNone says that the year had nothing in the paragraph's place.
-func (c *counterpart) showNone(m *match, y *earlier) {
-	none := m == nil || m.likeness < sure
-	show(c.none, none)
-	if !none {
-		return
-	}
-	c.none.SetText(fmt.Sprintf(words.Of("%s没有对应段落", "Nothing in %s"), yearName(y.entry)))
+// sayNone says that the year had nothing in the paragraph's place.
+func (c *counterpart) sayNone(m *match, y *earlier) {
+	s := fmt.Sprintf(words.Of("%s没有对应段落", "Nothing in %s"), yearName(y.entry))
 	if m != nil {
-		c.none.SetText(c.none.Text + words.Of("，最相近的是", "; the nearest is"))
+		s += words.Of("，最相近的是", "; the nearest is")
 	}
+	c.none.SetText(s)
 }
 
 func (c *counterpart) showMatch(m *match, y *earlier) {
@@ -307,20 +294,19 @@ func pathOf(doc *report.Document, block int) string {
 	return strings.Join(heads, " › ")
 }
 
-// showRelated lists the other passages of the year that treat the same.
-func (c *counterpart) showRelated(y *earlier) {
+// related are cards of the other passages of the year that treat the same.
+func (c *counterpart) related(y *earlier) []fyne.CanvasObject {
 	list := c.answer.years[c.tabs.chosen]
-	show(c.related, len(list) > 1)
-	c.related.Objects = nil
 	if len(list) < 2 {
-		return
+		return nil
 	}
-	c.related.Add(widgets.NewLabel(words.Of("相关的其他段落", "Other related passages"), widgets.CaptionType, widgets.Text3Ink))
+	objects := []fyne.CanvasObject{gap(8), c.others}
 	doc := y.reported.Doc
 	for i := range list {
 		if i != c.match {
 			block := list[i].block
-			c.related.Add(newCard(pathOf(doc, block), doc.Blocks[block].Span.Of(doc.Text), func() { c.showYear(i) }))
+			objects = append(objects, gap(4), newCard(pathOf(doc, block), doc.Blocks[block].Span.Of(doc.Text), func() { c.showYear(i) }))
 		}
 	}
+	return objects
 }

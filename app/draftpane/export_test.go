@@ -58,7 +58,7 @@ func (p *Pane) Counterpart() string { return p.counterpart.passageText() }
 func (p *Pane) CounterpartHead() string {
 	c := p.counterpart
 	none := ""
-	if c.none.Visible() {
+	if m := c.current(); m == nil || m.likeness < sure {
 		none = c.none.Text + " "
 	}
 	return none + c.kind.Text + " " + c.say.Text + " " + c.where.Text + " " + c.path.Text

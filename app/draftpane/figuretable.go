@@ -17,6 +17,7 @@ type figureTable struct {
 	lines   []*widgets.Cells
 	year    int
 	rows    []figureRow
+	width   float32
 }
 
 // Measures of the table, in Fyne units.
@@ -29,14 +30,30 @@ const (
 )
 
 func newFigureTable() *figureTable {
-	return &figureTable{content: container.New(widgets.Stack{})}
+	t := &figureTable{}
+	t.content = container.New(tableLayout{t: t})
+	return t
+}
+
+// tableLayout sets the rows below each other, anew for each width.
+type tableLayout struct {
+	widgets.Stack
+	t *figureTable
+}
+
+// Layout implements fyne.Layout.
+func (l tableLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if size.Width != l.t.width {
+		l.t.width = size.Width
+		l.t.layOut()
+	}
+	l.Stack.Layout(objects, size)
 }
 
 // set shows rows; year is that of the earlier report.
-func (t *figureTable) set(year int, rows []figureRow, width float32) {
+func (t *figureTable) set(year int, rows []figureRow) {
 	t.year, t.rows = year, rows
-	show(t.content, len(rows) > 0)
-	t.layOut(width)
+	t.layOut()
 }
 
 // columns are the widths of the columns of numbers.
@@ -53,8 +70,8 @@ func (t *figureTable) columnsOf(oldHead string) columns {
 	return c
 }
 
-// layOut sets the rows for a width.
-func (t *figureTable) layOut(width float32) {
+// layOut sets the rows for the table's width.
+func (t *figureTable) layOut() {
 	if len(t.rows) == 0 {
 		return
 	}
@@ -81,9 +98,8 @@ func (t *figureTable) layOut(width float32) {
 		trailing(caption(words.Of("本稿", "Draft"), 5), c.diff, c.now),
 		trailing(caption(words.Of("差", "Diff."), 5), 0, c.diff))
 	for i, r := range t.rows {
-		t.lines[i+1].Set(false, false, c.cells(r, width)...)
+		t.lines[i+1].Set(false, false, c.cells(r, t.width)...)
 	}
-	t.content.Refresh()
 }
 
 // trailing sets a cell at the right edge of a column that ends so far from the row's.
