@@ -60,6 +60,14 @@ type stated struct {
 	before, after string
 }
 
+// name is the indicator as the sentence names it, bare.
+func (s stated) name() string {
+	if s.Name != "" {
+		return bare(s.Name)
+	}
+	return bare(s.metric.Name)
+}
+
 // plainly returns a figure that its sentence states plainly: the indicator's name
 // in the figure's clause, then at most a verb, then the number. period is the one that it
 // is taken to state, "" for its own.
@@ -75,12 +83,9 @@ func (d *draft) plainly(r metric.Ref, period string) (stated, bool) {
 	if m.Block >= 0 && m.Block < len(d.Doc.Blocks) {
 		s.role = d.Doc.Blocks[m.Block].Role
 	}
-	name := f.Name
-	if name == "" {
-		name = m.Name
-	}
+	name := s.name()
 	lead := d.Doc.Text[max(m.Sentence.Start, f.Span.Start-longestLead):f.Span.Start]
-	lead, name = bare(lead), bare(name)
+	lead = bare(lead)
 	at := strings.LastIndex(lead, name)
 	if at < 0 {
 		return s, false
@@ -200,11 +205,12 @@ func sameDigits(a, b stated) bool {
 	return len(digits(a.Value)) >= 3 && digits(a.Value) == digits(b.Value)
 }
 
-// gravity is an error for a standard indicator of the whole place, both times as
-// an exact number; a warning else.
+// gravity is an error for a standard indicator of the whole place, both times
+// under the same name and as an exact number; a warning else: 新增就业 in a passage
+// on tourism may not be the 城镇新增就业 that it is taken for.
 func gravity(s metric.Series, a, b stated) Severity {
 	if s.Field != "" && s.Scope == "" && a.Modifier == "" && b.Modifier == "" && a.High == nil && b.High == nil &&
-		a.Unit == b.Unit && a.Kind == b.Kind && a.role == b.role {
+		a.Unit == b.Unit && a.Kind == b.Kind && a.role == b.role && a.name() == b.name() {
 		return Error
 	}
 	return Warning

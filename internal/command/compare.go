@@ -219,7 +219,16 @@ func printComparison(w io.Writer, c *compare.Comparison) error {
 	if c.Why != "" {
 		mode += "（自动：" + oneLine(c.Why) + "）"
 	}
-	fmt.Fprintf(w, "旧　　%s\n新　　%s\n方式　%s\n", headline(c.Old), headline(c.New), mode)
+	for _, side := range []struct {
+		word string
+		doc  *report.Document
+	}{{"旧", c.Old}, {"新", c.New}} {
+		fmt.Fprintf(w, "%s　　%s\n", side.word, headline(side.doc))
+		for _, warning := range side.doc.Warnings { // half a report explains why the other half is new
+			fmt.Fprintln(w, "　　　存疑："+oneLine(warning))
+		}
+	}
+	fmt.Fprintf(w, "方式　%s\n", mode)
 	if s.Added+s.Removed+s.Figures+s.Edited+s.Rewritten+s.Split+s.Merged+s.Moved == 0 {
 		_, err := fmt.Fprintln(w, "两份完全相同。")
 		return err
