@@ -22,6 +22,7 @@ type counterpart struct {
 	content fyne.CanvasObject
 	tabs    *tabs
 	jump    *widgets.Button
+	insert  *widgets.Button
 	flow    *widgets.Flow
 
 	badge            *widgets.Badge
@@ -69,8 +70,8 @@ func newCounterpart(p *Pane) *counterpart {
 		widgets.FigureMark.Over(text.Span{Start: last + len(legend.Text[last:]) - len(strings.TrimLeft(legend.Text[last:], "　 ")), End: len(legend.Text)}),
 	}
 	wide := widgets.CaptionType.Measure(legend.Text).Width + 2
-	c.actions = container.New(actionsLayout{},
-		widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, p.insertCounterpart),
+	c.insert = widgets.NewButton(words.Of("插入到光标处", "Insert at caret"), "insert", widgets.Secondary, p.insertCounterpart)
+	c.actions = container.New(actionsLayout{}, c.insert,
 		widgets.NewButton(words.Of("复制", "Copy"), "copy", widgets.Secondary, p.copyCounterpart),
 		container.New(sized{fyne.NewSize(wide, 20)}, legend))
 	c.others = widgets.NewLabel(words.Of("相关的其他段落", "Other related passages"), widgets.CaptionType, widgets.Text3Ink)
@@ -95,6 +96,9 @@ func (actionsLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 func (actionsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for _, b := range objects[:2] {
+		if !b.Visible() {
+			continue
+		}
 		w := b.MinSize().Width
 		put(b, x, w, size.Height)
 		x += w + 8
@@ -230,7 +234,11 @@ func (c *counterpart) showYear(which int) {
 	}
 	if m != nil {
 		c.showMatch(m, y)
-		objects = append(objects, c.headRow, c.path, c.passage, c.actions)
+		objects = append(objects, c.headRow)
+		if c.path.Text != "" {
+			objects = append(objects, c.path)
+		}
+		objects = append(objects, c.passage, c.actions)
 		if c.table.set(y.entry.Info.Year, m.rows); len(m.rows) > 0 {
 			objects = append(objects, c.table.content)
 		}

@@ -172,6 +172,7 @@ func (p *Pane) Show(e library.Entry, body string, readOnly bool) {
 	p.outline.set(nil, nil)
 	p.header.show()
 	show(p.banner, readOnly)
+	show(p.counterpart.insert, !readOnly)
 	show(p.empty, e.ID == 0) // the draft in hand was removed
 	show(p.writing, e.ID != 0)
 	p.writing.Refresh()
