@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -67,17 +68,27 @@ type figureChangeForm struct {
 	NewText    string   `json:"new_text"`
 }
 
+// compareOutputs are the files that compare writes.
+type compareOutputs struct {
+	html, docx, xlsx string
+	movesAsEdits     bool
+}
+
 func (s *session) compare() *cobra.Command {
 	var asJSON bool
-	var mode, html string
+	var mode string
+	var to compareOutputs
 	c := &cobra.Command{
-		Use:   "compare OLD NEW [--mode auto|revision|year] [--json] [--html OUT]",
+		Use:   "compare OLD NEW [--mode auto|revision|year] [--json] [--html OUT] [--docx OUT] [--xlsx OUT]",
 		Short: "对照：一份草稿的两个版本，或两个年度的报告",
 		Args:  arguments(2, 2, "旧、新两份报告"),
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx := c.Context()
 			if !slices.Contains([]compare.Mode{compare.Auto, compare.Revision, compare.Year}, compare.Mode(mode)) {
 				return usage("--mode 的值“%s”不对。写 auto、revision 或 year。", mode)
+			}
+			if to.movesAsEdits && !c.Flags().Changed("docx") {
+				return usage("--moves-as-edits 是修订痕迹稿的写法，要同时写 --docx OUT。")
 			}
 			puts, err := s.puts(2, 1)
 			if err != nil {
@@ -91,10 +102,7 @@ func (s *session) compare() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var outputs []output
-			if c.Flags().Changed("html") {
-				outputs = append(outputs, output{html, func(w io.Writer) error { return export.ComparisonHTML(w, found) }})
-			}
+			outputs := to.of(c, found)
 			if err := s.writeAll(outputs); err != nil {
 				return err
 			}
@@ -110,9 +118,33 @@ func (s *session) compare() *cobra.Command {
 	c.Flags().StringVar(&mode, "mode", string(compare.Auto), "`MODE`：auto 自动（不写即是），revision 修订，year 跨年")
 	c.Flags().Lookup("mode").DefValue = "" // said in the line itself
 	c.Flags().BoolVar(&asJSON, "json", false, "打印 JSON")
-	c.Flags().StringVar(&html, "html", "", "对照写到 `OUT`（html，可打印）")
+	c.Flags().StringVar(&to.html, "html", "", "对照写到 `OUT`（html，可打印）")
+	c.Flags().StringVar(&to.docx, "docx", "", "写到 `OUT`（docx）：修订是带修订痕迹的稿，接受即新稿；跨年是逐段对照表")
+	c.Flags().StringVar(&to.xlsx, "xlsx", "", "逐段对照表写到 `OUT`（xlsx）")
+	c.Flags().BoolVar(&to.movesAsEdits, "moves-as-edits", false, "修订痕迹稿里移动记为增删，给不认移动的程序")
 	s.override(c, "；写一个是 NEW 的，写两个是 OLD 和 NEW 的")
 	return c
+}
+
+// of lists the files that were asked for. A revision leaves as a redline, two
+// years as a table: neither year's report is a revision of the other.
+func (to *compareOutputs) of(c *cobra.Command, found *compare.Comparison) []output {
+	made := time.Now()
+	var list []output
+	add := func(flag, path string, write func(io.Writer) error) {
+		if c.Flags().Changed(flag) {
+			list = append(list, output{path, write})
+		}
+	}
+	add("html", to.html, func(w io.Writer) error { return export.ComparisonHTML(w, found) })
+	add("docx", to.docx, func(w io.Writer) error {
+		if found.Mode == compare.Year {
+			return export.SideBySideDOCX(w, found, made)
+		}
+		return export.RedlineDOCX(w, found, export.RedlineOptions{MovesAsEdits: to.movesAsEdits, Date: made})
+	})
+	add("xlsx", to.xlsx, func(w io.Writer) error { return export.SideBySideXLSX(c.Context(), w, found, made) })
+	return list
 }
 
 // comparisonOf puts a comparison into the form that is printed.
@@ -256,6 +288,6 @@ func printComparison(w io.Writer, c *compare.Comparison) error {
 	if err := t.print(w); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\n沿用 %.0f%%　细看用 --html OUT 或 --json\n", 100*c.Kept)
+	_, err := fmt.Fprintf(w, "\n沿用 %.0f%%　细看用 --html、--docx 或 --xlsx OUT\n", 100*c.Kept)
 	return err
 }

@@ -50,6 +50,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends":    ends,
+			"entry":   entry,
 			"fixture": fixture,
 			"only":    only,
 		},
@@ -93,6 +94,21 @@ func only(ts *testscript.TestScript, neg bool, args []string) {
 	if got, want := strings.Join(names, " "), strings.Join(args[1:], " "); got != want {
 		ts.Fatalf("%s holds %q, want %q", args[0], got, want)
 	}
+}
+
+// entry ARCHIVE NAME FILE takes one file out of a zip, as docx and xlsx are.
+func entry(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: entry ARCHIVE NAME FILE")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	f, err := z.Open(args[1])
+	ts.Check(err)
+	data, err := io.ReadAll(f)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), data, 0o666))
 }
 
 // fixture KIND FILE makes an input that a script cannot hold.
