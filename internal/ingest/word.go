@@ -26,7 +26,8 @@ type wordReader struct {
 	numbers *numbering
 	out     []wordPara
 	depth   int
-	size    int // bytes of text so far
+	size    int    // bytes of text so far
+	part    string // the part's name where its places are to be known, else ""
 
 	para    *wordPara  // the paragraph being read
 	pending *wordPara  // what a deleted paragraph mark joins to the next one
@@ -379,6 +380,7 @@ func rowPara(cells [][]wordPara) wordPara {
 			p.shift(len(row.text))
 			row.hidden = append(row.hidden, p.hidden...)
 			row.marks = append(row.marks, p.marks...)
+			row.traces = append(row.traces, p.traces...)
 			row.text = append(row.text, bytes.ReplaceAll(p.text, []byte("\n"), []byte(" "))...)
 		}
 	}

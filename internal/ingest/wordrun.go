@@ -96,15 +96,18 @@ func (r *wordReader) sign(e xml.StartElement, s string, hidden bool) error {
 func (r *wordReader) chars(_ xml.StartElement, hidden bool) error {
 	depth := 0
 	for {
+		begin := r.dec.InputOffset()
 		t, err := r.dec.Token()
 		if err != nil {
 			return err
 		}
 		switch t := t.(type) {
 		case xml.CharData:
+			place := r.here()
 			if err := r.add(strings.ReplaceAll(string(t), "\n", " "), hidden); err != nil {
 				return err
 			}
+			r.trace(place, text.Span{Start: int(begin), End: int(r.dec.InputOffset())})
 		case xml.StartElement:
 			depth++
 		case xml.EndElement:
@@ -167,7 +170,7 @@ var symbols = map[rune]string{
 // readNotes puts the notes that the text refers to behind it, each with the
 // mark that stands at its place. Foot- and endnotes are counted together, so
 // that no two bear the same mark.
-func (r *wordReader) readNotes(footnotes, endnotes []byte) error {
+func (r *wordReader) readNotes(footnotes, endnotes notePart) error {
 	if len(r.notes) == 0 {
 		return nil
 	}
@@ -198,14 +201,23 @@ func (r *wordReader) readNotes(footnotes, endnotes []byte) error {
 	return nil
 }
 
+// notePart is a part that holds notes.
+type notePart struct {
+	name string
+	data []byte
+}
+
 // notesOf reads the paragraphs of each note of a part by the note's id.
-func (r *wordReader) notesOf(part []byte) (map[string][]wordPara, error) {
+func (r *wordReader) notesOf(part notePart) (map[string][]wordPara, error) {
 	notes := map[string][]wordPara{}
-	if len(part) == 0 {
+	if len(part.data) == 0 {
 		return notes, nil
 	}
-	n := newWordReader(part, r.numbers)
+	n := newWordReader(part.data, r.numbers)
 	n.size = r.size
+	if r.part != "" {
+		n.part = part.name
+	}
 	if r.view != nil {
 		r.view.watch(n)
 	}
