@@ -56,10 +56,35 @@ func (h History) Push(before, after State, tr Transaction) History {
 	c := &change{inverse: before.invert(tr.Edits), before: before.Selection}
 	s := &step{below: h.undo, changes: c, origin: tr.Origin, at: tr.At, end: after.Selection.Head, depth: h.Depth() + 1}
 	if top := h.undo; top != nil && continues(top, before, tr) {
-		c.older = top.changes
 		s.below, s.depth = top.below, top.depth
+		c.older = top.changes
+		if e, ok := joined(c.inverse, top.changes.inverse); ok {
+			s.changes = &change{older: top.changes.older, inverse: text.Edits{e}, before: top.changes.before}
+		}
 	}
 	return History{undo: s}
+}
+
+// joined is the one edit that takes back two changes of a typed run that touch
+// each other: newer is taken back first, older after it. A run of a thousand keys
+// is then one change and not a thousand.
+func joined(newer, older text.Edits) (text.Edit, bool) {
+	if len(newer) != 1 || len(older) != 1 {
+		return text.Edit{}, false
+	}
+	n, o := newer[0], older[0]
+	end := n.Start + len(n.New) // of what newer puts back, in the text that older is for
+	if o.Start > end || n.Start > o.End {
+		return text.Edit{}, false
+	}
+	e := text.Edit{Span: text.Span{Start: min(n.Start, o.Start), End: max(end, o.End) + n.Len() - len(n.New)}, New: o.New}
+	if n.Start < o.Start {
+		e.New = n.New[:o.Start-n.Start] + e.New
+	}
+	if end > o.End {
+		e.New += n.New[o.End-n.Start:]
+	}
+	return e, true
 }
 
 // continues reports whether tr belongs to the run that the step on top holds:
