@@ -56,7 +56,7 @@ func SideBySideXLSX(ctx context.Context, w io.Writer, c *compare.Comparison, mad
 }
 
 func (k *workbook) writeSides(sh *sheet, s *sideBySide) error {
-	if err := sh.begin(sideWidths, 0, frozen(2)); err != nil {
+	if err := sh.begin(sideWidths, 0, 2); err != nil {
 		return err
 	}
 	marks := "带下划线的是沿用的写法，加粗的是变动的数据"
@@ -114,14 +114,14 @@ func (k *workbook) sideRow(sh *sheet, s *sideBySide, i int) error {
 	}
 	beside := max(linesOf(section, sideWidths[2]*1.1), linesOf(figures, sideWidths[6]*1.1), linesOf(row.Badge+" "+row.kind(), sideWidths[1]))
 	return sh.add(max(20, texts, 13*float64(beside)+6),
-		excelize.Cell{StyleID: k.styles.id(middle), Value: row.Number},
-		excelize.Cell{StyleID: k.styles.id(badge), Value: row.Badge + " " + row.kind()},
-		excelize.Cell{StyleID: k.styles.id(small), Value: section},
-		excelize.Cell{StyleID: k.styles.id(old), Value: oldText},
-		excelize.Cell{StyleID: k.styles.id(now), Value: newText},
-		excelize.Cell{StyleID: k.styles.id(middle), Value: row.keptShare()},
-		excelize.Cell{StyleID: k.styles.id(small), Value: figures},
-		excelize.Cell{StyleID: k.styles.id(small), Value: remark})
+		numberCell(k.styles.id(middle), float64(row.Number)),
+		textCell(k.styles.id(badge), row.Badge + " " + row.kind()),
+		textCell(k.styles.id(small), section),
+		runsCell(k.styles.id(old), cellRuns(oldText)),
+		runsCell(k.styles.id(now), cellRuns(newText)),
+		textCell(k.styles.id(middle), row.keptShare()),
+		textCell(k.styles.id(small), figures),
+		textCell(k.styles.id(small), remark))
 }
 
 // richSide is one text of a row with its marks, passages parted by line ends,

@@ -87,7 +87,7 @@ func Workbook(ctx context.Context, w io.Writer, b Book) error {
 func newWorkbook(ctx context.Context, b Book) *workbook {
 	k := &workbook{ctx: ctx, book: b, grid: newGrid(b)}
 	k.columns = k.grid.columns()
-	k.parcel = &parcel{made: b.Made, tails: map[string]func(string) string{}}
+	k.parcel = &parcel{made: b.Made}
 	k.file = excelize.NewFile()
 	k.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
 		k.parcel.w = w
@@ -121,7 +121,9 @@ func (k *workbook) sheet(name string, write func(*sheet) error) error {
 		return err
 	}
 	s := &sheet{name: name, file: k.file, ctx: k.ctx}
-	k.parcel.tails["xl/worksheets/sheet"+strconv.Itoa(k.sheets)+".xml"] = s.mend
+	if s.out, err = k.parcel.sheet("xl/worksheets/sheet"+strconv.Itoa(k.sheets)+".xml", s.mend); err != nil {
+		return err
+	}
 	if err := k.layout(name); err != nil {
 		return err
 	}
@@ -132,15 +134,9 @@ func (k *workbook) sheet(name string, write func(*sheet) error) error {
 }
 
 func (k *workbook) layout(name string) error {
-	yes, no := true, false
+	yes := true
 	paper, wide, tall := 9, 1, 0 // A4; as many pages tall as it takes
 	landscape := "landscape"
-	if err := k.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
-		return err
-	}
-	if err := k.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}); err != nil {
-		return err
-	}
 	if err := k.file.SetPageLayout(name, &excelize.PageLayoutOptions{
 		Size: &paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall,
 	}); err != nil {
@@ -192,31 +188,36 @@ func (k *workbook) made() string {
 
 // titles writes the two rows above the heads of a table of the width.
 func (k *workbook) titles(s *sheet, columns int, title, subtitle string) error {
-	if err := s.add(36, excelize.Cell{StyleID: k.styles.id(look{font: fontHead, size: 18, across: "center"}), Value: title}); err != nil {
+	if err := s.add(36, textCell(k.styles.id(look{font: fontHead, size: 18, across: "center"}), title)); err != nil {
 		return err
 	}
-	if err := s.stream.MergeCell("A1", cellName(columns, 1)); err != nil {
+	if err := s.add(20, textCell(k.styles.id(look{size: 10, ink: inkText2, across: "center"}), subtitle)); err != nil {
 		return err
 	}
-	small := k.styles.id(look{size: 10, ink: inkText2, across: "center"})
-	if err := s.add(20, excelize.Cell{StyleID: small, Value: subtitle}); err != nil {
-		return err
+	for row := 1; row <= 2 && columns > 1; row++ {
+		if err := k.file.MergeCell(s.name, cellName(1, row), cellName(columns, row)); err != nil {
+			return err
+		}
 	}
-	return s.stream.MergeCell("A2", cellName(columns, 2))
+	return nil
 }
 
 // heads writes the row of column heads and makes the table of what follows it.
 func (k *workbook) heads(s *sheet, name string, heads []string, rows int) error {
 	style := k.styles.id(look{font: fontHead, fill: tintHead, across: "center", wrap: true, grid: true})
-	cells := make([]any, len(heads))
+	cells := make([]cell, len(heads))
 	for i, h := range heads {
-		cells[i] = excelize.Cell{StyleID: style, Value: h}
+		cells[i] = textCell(style, h)
 	}
 	if err := s.add(36, cells...); err != nil {
 		return err
 	}
+	// The table takes the names of its columns from here; the row itself is ours.
+	if err := k.file.SetSheetRow(s.name, cellName(1, headRow), &heads); err != nil {
+		return err
+	}
 	stripes := false
-	return s.stream.AddTable(&excelize.Table{
+	return k.file.AddTable(s.name, &excelize.Table{
 		Range: cellName(1, headRow) + ":" + cellName(len(heads), headRow+rows), Name: name, ShowRowStripes: &stripes,
 	})
 }
@@ -233,15 +234,6 @@ func (k *workbook) printed(name string, columns, rows int) error {
 		Name: "_xlnm.Print_Area", Scope: name,
 		RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", at, columnName(columns), headRow+rows),
 	})
-}
-
-// frozen keeps the heads and the first columns in view.
-func frozen(columns int) *excelize.Panes {
-	at := cellName(columns+1, headRow+1)
-	return &excelize.Panes{
-		Freeze: true, XSplit: columns, YSplit: headRow, TopLeftCell: at, ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: at, ActiveCell: at, Pane: "bottomRight"}},
-	}
 }
 
 // protect locks a sheet against slips, without a password: its filter works.

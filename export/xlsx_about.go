@@ -18,7 +18,7 @@ var aboutWidths = []float64{18, 84}
 // writeAbout writes 说明: what the tables were made of, how they judge, and how
 // they are used. It writes no table: it is read once, from top to bottom.
 func (k *workbook) writeAbout(s *sheet) error {
-	if err := s.begin(aboutWidths, 0, nil); err != nil {
+	if err := s.begin(aboutWidths, 0, -1); err != nil {
 		return err
 	}
 	upright := "portrait" // text, not a table
@@ -54,13 +54,13 @@ func (k *workbook) aboutPart(s *sheet, head string, lines [][2]string) error {
 		return nil
 	}
 	title := k.styles.id(look{font: fontHead, size: 12, fill: tintHead, across: "left", grid: true})
-	if err := s.add(24, excelize.Cell{StyleID: title, Value: head}, excelize.Cell{StyleID: title}); err != nil {
+	if err := s.add(24, textCell(title, head), cell{style: title}); err != nil {
 		return err
 	}
 	left := k.styles.id(look{top: true, wrap: true, grid: true, across: "left"})
 	for _, line := range lines {
 		n := max(linesOf(line[0], aboutWidths[0]), linesOf(line[1], aboutWidths[1]))
-		if err := s.add(max(20, 15*float64(n)+6), excelize.Cell{StyleID: left, Value: line[0]}, excelize.Cell{StyleID: left, Value: line[1]}); err != nil {
+		if err := s.add(max(20, 15*float64(n)+6), textCell(left, line[0]), textCell(left, line[1])); err != nil {
 			return err
 		}
 	}

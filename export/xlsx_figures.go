@@ -36,7 +36,7 @@ const maxLookups = 10_000
 // writeFigures writes 逐条原文: every figure with its sentence.
 func (k *workbook) writeFigures(s *sheet) error {
 	visible := len(figureHeads) - figureHidden
-	if err := s.begin(figureWidths, figureHidden, frozen(0)); err != nil {
+	if err := s.begin(figureWidths, figureHidden, 0); err != nil {
 		return err
 	}
 	if err := k.titles(s, visible, k.title()+"数据逐条原文", "每个数据一行，按报告中的先后排列　行是原文件的行号　本表已锁定，改数在"+sheetGrid); err != nil {
@@ -59,7 +59,8 @@ func (k *workbook) writeFigures(s *sheet) error {
 // figureLooks are the styles that every row uses.
 type figureLooks struct {
 	center, named, wrapped, link, hidden int
-	marked                               *excelize.Font // what is not marked has the font of its cell
+	marked                               string // the font of the figure in its sentence
+	parts                                [3]run
 }
 
 func (k *workbook) newFigureLooks() *figureLooks {
@@ -69,7 +70,7 @@ func (k *workbook) newFigureLooks() *figureLooks {
 		named:   k.styles.id(look{grid: true, wrap: true, across: "center"}),
 		link:    k.styles.id(look{grid: true, across: "center", link: true}),
 		hidden:  k.styles.id(look{}),
-		marked:  &excelize.Font{Family: fontBody, Size: sizeBody, Color: inkFigure, Bold: true, Underline: "single"},
+		marked:  fontRun(&excelize.Font{Family: fontBody, Size: sizeBody, Color: inkFigure, Bold: true, Underline: "single"}),
 	}
 }
 
@@ -83,21 +84,20 @@ func (k *workbook) writeFigure(s *sheet, d *figureLooks, f *fact, seen map[strin
 	if seen[id]++; seen[id] > 1 {
 		id += "-" + strconv.Itoa(seen[id])
 	}
-	cell := func(style int, value any) any { return excelize.Cell{StyleID: style, Value: value} }
 	value := levelFormat(f)
 	row := s.row + 1
-	indicator, back, rowID := k.grid.rowOf(f), any(excelize.Cell{StyleID: d.center}), ""
+	indicator, back, rowID := k.grid.rowOf(f), cell{style: d.center}, ""
 	if indicator >= 0 {
 		rowID = k.grid.rows[indicator].id
 		back = k.backLink(s, d, indicator, rowID)
 	}
 	err := s.add(figureHeight(f, name, sentence),
-		cell(d.center, row-headRow), cell(d.named, reportName(f.doc)), cell(d.wrapped, f.section),
-		cell(d.center, f.place.Line), cell(d.wrapped, name),
-		cell(k.styles.id(look{grid: true, across: "right", bold: true, format: value}), f.figure.Value),
-		cell(d.center, f.figure.Unit), cell(d.center, kindWord(f.figure)), cell(d.center, periodHead(f.period)),
-		cell(d.center, statusWord(f.status)), cell(d.wrapped, d.runs(sentence, inside)), back,
-		cell(d.hidden, id), cell(d.hidden, rowID), cell(d.hidden, digest(f.sentence)))
+		numberCell(d.center, float64(row-headRow)), textCell(d.named, reportName(f.doc)), textCell(d.wrapped, f.section),
+		numberCell(d.center, float64(f.place.Line)), textCell(d.wrapped, name),
+		numberCell(k.styles.id(look{grid: true, across: "right", bold: true, format: value}), f.figure.Value),
+		textCell(d.center, f.figure.Unit), textCell(d.center, kindWord(f.figure)), textCell(d.center, periodHead(f.period)),
+		textCell(d.center, statusWord(f.status)), d.marking(sentence, inside), back,
+		textCell(d.hidden, id), textCell(d.hidden, rowID), textCell(d.hidden, digest(f.sentence)))
 	if err == nil && indicator >= 0 && k.figures > maxLookups {
 		s.link(figureBack+1, quoted(sheetGrid)+"!C"+strconv.Itoa(headRow+1+indicator), "到"+sheetGrid)
 	}
@@ -117,32 +117,32 @@ func levelFormat(f *fact) string {
 }
 
 // backLink leads to the indicator's row of 指标对照.
-func (k *workbook) backLink(s *sheet, d *figureLooks, indicator int, id string) any {
+func (k *workbook) backLink(s *sheet, d *figureLooks, indicator int, id string) cell {
 	shown := "第" + strconv.Itoa(indicator+1) + "项"
 	if k.figures > maxLookups {
-		return excelize.Cell{StyleID: d.link, Value: shown}
+		return textCell(d.link, shown)
 	}
 	ids := columnName(k.columns.id)
-	return excelize.Cell{StyleID: d.link, Value: shown, Formula: fmt.Sprintf(
+	return textCell(d.link, shown).calculated(fmt.Sprintf(
 		`HYPERLINK("#%s!C"&IFERROR(MATCH("%s",%s!$%s:$%s,0),%d),"%s")`,
-		quoted(sheetGrid), id, quoted(sheetGrid), ids, ids, headRow+1+indicator, shown)}
+		quoted(sheetGrid), id, quoted(sheetGrid), ids, ids, headRow+1+indicator, shown))
 }
 
-// runs marks the figure within its sentence.
-func (d *figureLooks) runs(sentence string, inside text.Span) any {
+// marking is a sentence with its figure marked; it is good until the next one.
+func (d *figureLooks) marking(sentence string, inside text.Span) cell {
 	if inside.Empty() {
-		return sentence
+		return textCell(d.wrapped, sentence)
 	}
-	runs := make([]excelize.RichTextRun, 0, 3)
-	add := func(font *excelize.Font, t string) {
+	runs := d.parts[:0]
+	add := func(font, t string) {
 		if t != "" {
-			runs = append(runs, excelize.RichTextRun{Font: font, Text: t})
+			runs = append(runs, run{font, t})
 		}
 	}
-	add(nil, sentence[:inside.Start])
+	add("", sentence[:inside.Start])
 	add(d.marked, inside.Of(sentence))
-	add(nil, sentence[inside.End:])
-	return runs
+	add("", sentence[inside.End:])
+	return runsCell(d.wrapped, runs)
 }
 
 // fitted cuts a sentence that no cell holds, and says so.

@@ -138,7 +138,7 @@ func (r *gridRow) years(g *grid) int {
 // writeGrid writes 指标对照.
 func (k *workbook) writeGrid(s *sheet) error {
 	g, c := k.grid, k.columns
-	if err := s.begin(c.widths, 2, frozen(c.name)); err != nil {
+	if err := s.begin(c.widths, 2, c.name); err != nil {
 		return err
 	}
 	if err := k.titles(s, c.visible(), k.title()+"主要指标对照表", k.gridSubtitle()); err != nil {
@@ -150,7 +150,7 @@ func (k *workbook) writeGrid(s *sheet) error {
 	if err := k.gridDecorations(s, c); err != nil {
 		return err
 	}
-	cells := make([]any, len(c.heads))
+	cells := make([]cell, len(c.heads))
 	for i := range g.rows {
 		row := &g.rows[i]
 		k.gridCells(c, row, i, s.row+1, cells)
@@ -197,27 +197,23 @@ func notesText(row *gridRow) string {
 }
 
 // gridCells fills cells with row i of the grid, which stands in row at of the sheet.
-func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []any) {
+func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []cell) {
 	st := k.styles
 	base := look{grid: true}
-	text := func(l look, value string) any { // an empty cell keeps its frame
+	text := func(l look, value string) cell { // an empty cell keeps its frame
 		l.grid = true
-		if value == "" {
-			return excelize.Cell{StyleID: st.id(l)}
-		}
-		return excelize.Cell{StyleID: st.id(l), Value: value}
+		return textCell(st.id(l), value)
 	}
-	number := func(v gridValue, bold bool) any {
+	number := func(v gridValue, bold bool) cell {
 		l := look{grid: true, across: "right", bold: bold, format: v.format, shrink: v.ratio}
 		if v.number == nil {
-			l.format = ""
-			return excelize.Cell{StyleID: st.id(l)}
+			return cell{style: st.id(l)}
 		}
-		return excelize.Cell{StyleID: st.id(l), Value: *v.number}
+		return numberCell(st.id(l), *v.number)
 	}
 	center := look{grid: true, across: "center"}
 	wrapped := look{grid: true, wrap: true, across: "left"}
-	cells[c.number-1] = excelize.Cell{StyleID: st.id(center), Value: i + 1}
+	cells[c.number-1] = numberCell(st.id(center), float64(i+1))
 	cells[c.field-1] = text(center, row.field)
 	cells[c.name-1] = text(wrapped, row.name)
 	cells[c.unit-1] = text(look{across: "center", wrap: true}, row.unit)
@@ -252,8 +248,8 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []an
 // and the one before, with the values that they give. An indicator in percent
 // has no relative growth: it differs by 百分点. An emptied cell gives an empty
 // result, not an error.
-func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, growth any) {
-	empty := excelize.Cell{StyleID: k.styles.id(look{grid: true, across: "right"})}
+func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, growth cell) {
+	empty := cell{style: k.styles.id(look{grid: true, across: "right"})}
 	g := k.grid
 	if g.base < 0 {
 		return empty, empty
@@ -263,30 +259,25 @@ func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, gr
 		return empty, empty
 	}
 	a, b := cellName(c.firstYear+g.base, at), cellName(c.firstYear+g.last, at)
-	difference := excelize.Cell{
-		Formula: fmt.Sprintf(`IF(COUNT(%s,%s)=2,%s-%s,"")`, a, b, b, a), Value: *now.number - *old.number,
-	}
 	number := func(format string) int {
 		return k.styles.id(look{grid: true, across: "right", format: format})
 	}
+	difference := func(format string) cell {
+		return numberCell(number(format), *now.number-*old.number).calculated(fmt.Sprintf(`IF(COUNT(%s,%s)=2,%s-%s,"")`, a, b, b, a))
+	}
 	places := max(old.decimals, now.decimals)
 	if row.rate || row.unit == "百分点" {
-		difference.StyleID = number(signed(places, "点"))
-		return empty, difference
+		return empty, difference(signed(places, "点"))
 	}
-	difference.StyleID = number(signed(places, ""))
 	if *old.number <= 0 {
-		return difference, empty
+		return difference(signed(places, "")), empty
 	}
-	places = 1
+	decimals := 1
 	if row.stated.number != nil {
-		places = max(places, row.stated.decimals)
+		decimals = max(decimals, row.stated.decimals)
 	}
-	return difference, excelize.Cell{
-		StyleID: number(signed(places, "%")),
-		Formula: fmt.Sprintf(`IF(COUNT(%s,%s)=2,IF(%s>0,(%s/%s-1)*100,""),"")`, a, b, a, b, a),
-		Value:   (*now.number / *old.number - 1) * 100,
-	}
+	return difference(signed(places, "")), numberCell(number(signed(decimals, "%")), (*now.number / *old.number-1)*100).
+		calculated(fmt.Sprintf(`IF(COUNT(%s,%s)=2,IF(%s>0,(%s/%s-1)*100,""),"")`, a, b, a, b, a))
 }
 
 // verdictWord is the verdict as the table has it.

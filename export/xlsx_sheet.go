@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,58 +9,76 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// sheet writes one sheet from top to bottom. Everything goes through excelize's
-// StreamWriter, whatever the number of rows: it alone gives formulas cached
-// values of their own type and its memory is flat. What it loses is put back by
-// finish through the parcel.
-//
-// The order is excelize's: layout before begin, begin before the first row,
-// decorations before finish.
+// sheet writes one sheet from top to bottom: its head and rows straight into the
+// parcel, whatever their number, so that memory is flat. What stands around the
+// rows is excelize's, but for links, sparklines and data bars, which mend adds.
 type sheet struct {
-	name   string
-	file   *excelize.File
-	stream *excelize.StreamWriter
-	row    int // the last one written
-	ctx    context.Context
+	name string
+	file *excelize.File
+	ctx  context.Context
+	out  *entry
+	row  int // the last one written
 
-	links  strings.Builder // <hyperlink> elements
+	names  []string // the columns' letters
+	buf    []byte   // rows not yet handed on
+	links  []byte   // <hyperlink> elements
 	nlinks int
-	sparks strings.Builder // <x14:sparkline> elements
-	bars   []string        // ranges with data bars
+	sparks []byte   // <x14:sparkline> elements
+	bars   []string // ranges with data bars
 }
+
+// chunk is how much XML is gathered before it is compressed.
+const chunk = 64 << 10
 
 // maxLinks is what Excel takes on one sheet (65,530), rounded down.
 const maxLinks = 65_000
 
-// begin opens the stream after the layout was set.
-func (s *sheet) begin(widths []float64, hidden int, panes *excelize.Panes) error {
-	var err error
-	if s.stream, err = s.file.NewStreamWriter(s.name); err != nil {
-		return err
+// begin writes what stands before the rows: views, widths of the columns in
+// half-width characters, of which the last ones are hidden, and how many columns
+// stay in view beside the head rows; -1 freezes nothing.
+func (s *sheet) begin(widths []float64, hidden, frozen int) error {
+	s.names = make([]string, len(widths))
+	b := append(s.buf, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+"\n"+
+		`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" `+
+		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`+
+		`<sheetPr><pageSetUpPr fitToPage="true"/></sheetPr><sheetViews><sheetView showGridLines="0" workbookViewId="0">`...)
+	if frozen >= 0 {
+		b = appendPane(b, frozen)
 	}
+	b = append(b, `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`...)
 	for i, w := range widths {
-		if err := s.stream.SetColWidth(i+1, i+1, w); err != nil {
-			return err
+		s.names[i] = columnName(i + 1)
+		hide := ""
+		if i >= len(widths)-hidden {
+			hide = ` hidden="1"`
 		}
+		b = fmt.Appendf(b, `<col min="%d" max="%d" width="%g" customWidth="1"%s/>`, i+1, i+1, w, hide)
 	}
-	if hidden > 0 {
-		if err := s.stream.SetColVisible(len(widths)-hidden+1, len(widths), false); err != nil {
-			return err
-		}
+	s.buf = append(b, "</cols><sheetData>"...)
+	return nil
+}
+
+// appendPane keeps the heads and the first columns in view.
+func appendPane(b []byte, columns int) []byte {
+	at, pane, split := cellName(columns+1, headRow+1), "bottomRight", fmt.Sprintf(` xSplit="%d"`, columns)
+	if columns == 0 {
+		pane, split = "bottomLeft", ""
 	}
-	if panes == nil {
-		return nil
-	}
-	return s.stream.SetPanes(panes)
+	return fmt.Appendf(b, `<pane%s ySplit="%d" topLeftCell="%s" activePane="%s" state="frozen"/><selection pane="%s" activeCell="%s" sqref="%s"/>`,
+		split, headRow, at, pane, pane, at, at)
 }
 
 // add writes the next row at a height in points.
-func (s *sheet) add(height float64, cells ...any) error {
+func (s *sheet) add(height float64, cells ...cell) error {
 	s.row++
-	if s.row%512 == 0 && s.ctx.Err() != nil {
-		return s.ctx.Err()
+	s.buf = appendRow(s.buf, s.row, min(height, maxHeight), s.names, cells)
+	if len(s.buf) < chunk {
+		return nil
 	}
-	return s.stream.SetRow(cellName(1, s.row), cells, excelize.RowOpts{Height: min(height, 409)})
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	return s.finish()
 }
 
 // link makes a cell of the last row lead to a place in the workbook.
@@ -70,23 +87,29 @@ func (s *sheet) link(column int, target, tip string) {
 		return
 	}
 	s.nlinks++
-	fmt.Fprintf(&s.links, `<hyperlink ref="%s" location="%s" tooltip="%s"/>`,
-		cellName(column, s.row), escape(target), escape(tip))
+	b := append(s.links, `<hyperlink ref="`...)
+	b = append(strconv.AppendInt(append(b, s.names[column-1]...), int64(s.row), 10), `" location="`...)
+	b = append(appendText(b, target), `" tooltip="`...)
+	s.links = append(appendText(b, tip), `"/>`...)
 }
 
 // spark draws the trend of a range of the last row into one of its cells.
 func (s *sheet) spark(column, from, to int) {
-	fmt.Fprintf(&s.sparks, `<x14:sparkline><xm:f>%s!%s:%s</xm:f><xm:sqref>%s</xm:sqref></x14:sparkline>`,
+	s.sparks = fmt.Appendf(s.sparks, `<x14:sparkline><xm:f>%s!%s:%s</xm:f><xm:sqref>%s</xm:sqref></x14:sparkline>`,
 		escape(quoted(s.name)), cellName(from, s.row), cellName(to, s.row), cellName(column, s.row))
 }
 
-// finish ends the sheet; mend then puts links, sparklines and data bars into
-// what excelize writes after the rows.
-func (s *sheet) finish() error { return s.stream.Flush() }
+// finish hands on the rows that are written so far.
+func (s *sheet) finish() error {
+	err := s.out.put(s.buf)
+	s.buf = s.buf[:0]
+	return err
+}
 
+// mend puts links, sparklines and data bars into what excelize writes after the rows.
 func (s *sheet) mend(tail string) string {
 	if s.nlinks > 0 {
-		links := "<hyperlinks>" + s.links.String() + "</hyperlinks>"
+		links := "<hyperlinks>" + string(s.links) + "</hyperlinks>"
 		tail = insertBefore(tail, links, "<printOptions", "<pageMargins", "<pageSetup", "<headerFooter", "<tableParts", "</worksheet>")
 	}
 	var ext strings.Builder
@@ -94,8 +117,8 @@ func (s *sheet) mend(tail string) string {
 		tail = insertBefore(tail, barRules(s.bars), "<dataValidations", "<hyperlinks", "<printOptions", "<pageMargins", "<pageSetup", "</worksheet>")
 		ext.WriteString(barExtensions(s.bars))
 	}
-	if s.sparks.Len() > 0 {
-		ext.WriteString(sparkHead + s.sparks.String() + sparkFoot)
+	if len(s.sparks) > 0 {
+		ext.WriteString(sparkHead + string(s.sparks) + sparkFoot)
 	}
 	if ext.Len() == 0 {
 		return tail
@@ -169,8 +192,4 @@ func columnName(column int) string {
 // quoted is a sheet's name as formulas have it.
 func quoted(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
 
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
-	return b.String()
-}
+func escape(s string) string { return string(appendText(nil, s)) }

@@ -219,7 +219,7 @@ func TestDecorationsAreInTheFile(t *testing.T) {
 		inOrder(t, all["xl/worksheets/sheet1.xml"])
 	}
 	sheet := parts(t, written(t, book(t, 2022, 2023, 2024, 2025)))["xl/worksheets/sheet1.xml"]
-	if !strings.Contains(sheet, "<xm:f>&#39;指标对照&#39;!E4:H4</xm:f>") {
+	if !strings.Contains(sheet, "<xm:f>'指标对照'!E4:H4</xm:f>") {
 		t.Error("no sparkline over the four years of the first row")
 	}
 	rich := parts(t, written(t, book(t, 2025)))["xl/worksheets/sheet2.xml"]

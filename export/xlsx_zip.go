@@ -16,17 +16,18 @@ import (
 
 // parcel is the zip writer under excelize. It does two things that excelize
 // does not: it writes the entries in one order with one date, so that the same
-// book gives the same bytes (excelize walks over maps), and it mends the end of
-// a streamed sheet, where excelize loses sparklines (StreamWriter.Flush stops
-// one field before extLst) and where links set one by one would cost the square
-// of their number.
+// book gives the same bytes (excelize walks over maps), and it takes the rows of
+// sheets straight from us. A sheet is an entry opened early, with its head and its
+// rows, before excelize writes anything; of what excelize then writes for it only
+// what follows the rows is taken, after it was mended: links set through excelize
+// would cost the square of their number, sparklines with them.
 //
 // Entries are kept compressed until Close, so that memory does not hold the XML.
 type parcel struct {
 	w       io.Writer
 	made    time.Time
-	tails   map[string]func(tail string) string // by the entry's name
 	entries []*entry
+	open    *entry // the one that excelize writes
 }
 
 // entry is one compressed file of the parcel.
@@ -36,36 +37,55 @@ type entry struct {
 	flate      *flate.Writer
 	crc        uint32
 	size       uint64
-	mend       func(string) string
-	tail       []byte // what follows </sheetData>, or its possible beginning
-	inTail     bool
+	mend       func(string) string // set for a sheet
+	whole      []byte              // what excelize writes for a sheet
 }
 
-// sheetDataEnd parts what streams through from what is mended.
-const sheetDataEnd = "</sheetData>"
-
-// Create begins an entry; the one before it is complete.
-func (p *parcel) Create(name string) (io.Writer, error) {
-	if err := p.finish(); err != nil {
-		return nil, err
+// sheet begins the entry of a sheet; mend changes what follows its rows.
+func (p *parcel) sheet(name string, mend func(string) string) (*entry, error) {
+	e, err := p.begin(name)
+	if err == nil {
+		e.mend = mend
 	}
-	e := &entry{name: name, mend: p.tails[name]}
+	return e, err
+}
+
+func (p *parcel) begin(name string) (*entry, error) {
+	e := &entry{name: name}
 	var err error
-	if e.flate, err = flate.NewWriter(&e.compressed, flate.BestSpeed+1); err != nil {
+	if e.flate, err = flate.NewWriter(&e.compressed, flate.BestSpeed); err != nil {
 		return nil, err
 	}
 	p.entries = append(p.entries, e)
 	return e, nil
 }
 
+// Create begins what excelize writes of an entry; the one before it is complete.
+func (p *parcel) Create(name string) (io.Writer, error) {
+	if err := p.finish(); err != nil {
+		return nil, err
+	}
+	for _, e := range p.entries {
+		if e.name == name && e.mend != nil {
+			p.open = e
+			return e, nil
+		}
+	}
+	var err error
+	p.open, err = p.begin(name)
+	return p.open, err
+}
+
 // AddFS is there for excelize's interface; it has no use for it.
 func (p *parcel) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
 func (p *parcel) finish() error {
-	if len(p.entries) == 0 {
+	if p.open == nil {
 		return nil
 	}
-	return p.entries[len(p.entries)-1].close()
+	err := p.open.close()
+	p.open = nil
+	return err
 }
 
 // Close writes the archive.
@@ -94,26 +114,13 @@ func (p *parcel) Close() error {
 	return z.Close()
 }
 
-// Write compresses b; of a sheet to mend it holds back what follows its data.
+// Write takes what excelize writes.
 func (e *entry) Write(b []byte) (int, error) {
-	n := len(b)
-	if e.mend == nil {
-		return n, e.put(b)
+	if e.mend != nil {
+		e.whole = append(e.whole, b...)
+		return len(b), nil
 	}
-	e.tail = append(e.tail, b...)
-	if e.inTail {
-		return n, nil
-	}
-	keep := len(sheetDataEnd) - 1 // the mark may lie across two writes
-	if at := bytes.Index(e.tail, []byte(sheetDataEnd)); at >= 0 {
-		e.inTail, keep = true, len(e.tail)-at-len(sheetDataEnd)
-	}
-	cut := max(0, len(e.tail)-keep)
-	if err := e.put(e.tail[:cut]); err != nil {
-		return 0, err
-	}
-	e.tail = append(e.tail[:0], e.tail[cut:]...)
-	return n, nil
+	return len(b), e.put(b)
 }
 
 func (e *entry) put(b []byte) error {
@@ -124,17 +131,17 @@ func (e *entry) put(b []byte) error {
 }
 
 func (e *entry) close() error {
-	if e.flate == nil {
-		return nil
-	}
-	if e.mend != nil && e.inTail {
-		e.tail = []byte(e.mend(string(e.tail)))
-	}
-	if err := e.put(e.tail); err != nil {
-		return err
+	if e.mend != nil {
+		_, tail, ok := bytes.Cut(e.whole, []byte("</sheetData>"))
+		if !ok {
+			return fmt.Errorf("write %s: excelize wrote no rows", e.name)
+		}
+		if err := e.put([]byte("</sheetData>" + e.mend(string(tail)))); err != nil {
+			return err
+		}
 	}
 	err := e.flate.Close()
-	e.flate, e.tail = nil, nil
+	e.flate, e.whole = nil, nil
 	return err
 }
 
