@@ -67,8 +67,15 @@ func writeComparison(ctx context.Context, w io.Writer, work *desk.Work) error {
 	return export.ComparisonHTML(w, c)
 }
 
-// Export implements desk.Host: the sheet from which documents leave.
+// exporter has documents of its own; false where there is nothing to export now.
+type exporter interface{ Export() bool }
+
+// Export implements desk.Host: the sheet from which documents leave, that of the
+// pane that is open where it has one.
 func (w *Window) Export() {
+	if p, ok := w.panes[w.current].(exporter); ok && p.Export() {
+		return
+	}
 	work := w.bench.work
 	if work == nil {
 		w.Say(words.Of("没有草稿可导出", "There is no draft to export"), nil)

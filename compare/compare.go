@@ -65,9 +65,29 @@ type Part struct {
 type FigureChange struct {
 	Name     string
 	Old, New *metric.Figure
-	// Difference is new minus old in Unit; nil where dimensions differ or a side lacks it.
+	// OldText and NewText are the figures as written, with their units; "" where
+	// the side lacks it.
+	OldText, NewText string
+	// Difference is new minus old in Unit; nil where dimensions differ, a side
+	// lacks it, or it is a ratio (7.3∶42.1∶50.6), of which a figure's Value is the
+	// first part only.
 	Difference *float64
 	Unit       string
+}
+
+// Differs reports whether both sides state the figure, and not the same.
+func (c *FigureChange) Differs() bool {
+	switch {
+	case c.Old == nil || c.New == nil:
+		return false
+	case !sameEnd(c.Old.High, c.New.High):
+		return true
+	case c.Difference != nil:
+		return *c.Difference != 0
+	case isRatio(c.OldText) && isRatio(c.NewText):
+		return c.OldText != c.NewText
+	}
+	return c.Old.Value != c.New.Value || c.Old.Unit != c.New.Unit
 }
 
 // Pair is passages that belong together, or one that has no partner.

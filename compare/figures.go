@@ -13,6 +13,7 @@ import (
 // stated finds a report's figures by the block in which they stand.
 type stated struct {
 	metrics []metric.Metric
+	text    string        // in which the figures' spans lie
 	byBlock map[int][]int // block to indexes in metrics, in the text's order
 	year    int           // the report's year of delivery; 0 where unknown
 }
@@ -20,7 +21,7 @@ type stated struct {
 func newStated(r metric.Reported) *stated {
 	s := &stated{metrics: r.Metrics, byBlock: map[int][]int{}}
 	if r.Doc != nil {
-		s.year = r.Doc.Info.Year
+		s.year, s.text = r.Doc.Info.Year, r.Doc.Text
 	}
 	for i, m := range r.Metrics {
 		s.byBlock[m.Block] = append(s.byBlock[m.Block], i)
@@ -30,7 +31,8 @@ func newStated(r metric.Reported) *stated {
 
 // statement is one figure with what makes it comparable.
 type statement struct {
-	figure *metric.Figure
+	figure  *metric.Figure
+	written string
 	name   string // the indicator's, the catalogue's where it has one, with its scope
 	// period is the year measured relative to the report's, "-1" for last
 	// year; as written where either is unknown.
@@ -57,7 +59,7 @@ func (s *stated) statement(m *metric.Metric, f *metric.Figure) statement {
 	if name == "" || f.Name != "" && f.Name != m.Name {
 		name = f.Name
 	}
-	return statement{figure: f, name: m.Scope + name, period: s.relative(f.Period)}
+	return statement{figure: f, written: f.Span.Of(s.text), name: m.Scope + name, period: s.relative(f.Period)}
 }
 
 func (s *stated) relative(period string) string {
@@ -96,16 +98,18 @@ func changes(old, new *stated, oldParts, newParts []Part) []FigureChange {
 	}
 	var list []FigureChange
 	for i, k := range partner {
-		c := FigureChange{Name: after[i].name, New: after[i].figure, Unit: after[i].figure.Unit}
+		c := FigureChange{Name: after[i].name, New: after[i].figure, NewText: after[i].written, Unit: after[i].figure.Unit}
 		if k >= 0 {
-			c.Old = before[k].figure
-			c.Difference = difference(c.Old, c.New)
+			c.Old, c.OldText = before[k].figure, before[k].written
+			if !isRatio(c.OldText) && !isRatio(c.NewText) {
+				c.Difference = difference(c.Old, c.New)
+			}
 		}
 		list = append(list, c)
 	}
 	for _, s := range before {
 		if !s.used {
-			list = append(list, FigureChange{Name: s.name, Old: s.figure, Unit: s.figure.Unit})
+			list = append(list, FigureChange{Name: s.name, Old: s.figure, OldText: s.written, Unit: s.figure.Unit})
 		}
 	}
 	return list
@@ -127,6 +131,9 @@ func (s *statement) closeness(t *statement) int {
 	return n
 }
 
+// isRatio reports whether a figure as written is a ratio.
+func isRatio(written string) bool { return strings.ContainsAny(written, ":：∶") }
+
 // difference is new minus old in the new figure's unit; nil where the units
 // measure different things. Of a range the end written first counts.
 func difference(old, new *metric.Figure) *float64 {
@@ -147,7 +154,7 @@ func difference(old, new *metric.Figure) *float64 {
 func differing(list []FigureChange) []FigureChange {
 	var kept []FigureChange
 	for _, c := range list {
-		if c.Old == nil || c.New == nil || c.Old.Unit != c.New.Unit || c.Old.Value != c.New.Value || !sameEnd(c.Old.High, c.New.High) {
+		if c.Old == nil || c.New == nil || c.Old.Unit != c.New.Unit || c.Differs() {
 			kept = append(kept, c)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
+	"reportdesk/internal/text"
 )
 
 // said is a report of a year with one figure a metric, all in block 0.
@@ -52,6 +53,28 @@ func TestChangesOfFigures(t *testing.T) {
 		}
 		if have != c.difference || list[0].Unit != c.unit {
 			t.Errorf("%s: have a difference of %v %s, want %v %s", c.name, have, list[0].Unit, c.difference, c.unit)
+		}
+	}
+}
+
+func TestARatioIsComparedWhole(t *testing.T) {
+	parts := []Part{{Block: 0}}
+	state := func(written string, value float64) *stated {
+		f := level("三次产业结构", "2023", value, "")
+		f.Span = text.Span{End: len(written)}
+		doc := &report.Document{Text: written, Info: report.Info{Year: 2024}}
+		return newStated(metric.Reported{Doc: doc, Metrics: []metric.Metric{{Name: f.Name, Figures: []metric.Figure{f}}}})
+	}
+	for _, c := range []struct {
+		old, new string
+		differs  bool
+	}{
+		{"7.3:42.1:50.6", "7.3:41.8:50.9", true},
+		{"7.3:42.1:50.6", "7.3:42.1:50.6", false},
+	} {
+		list := changes(state(c.old, 7.3), state(c.new, 7.3), parts, parts)
+		if len(list) != 1 || list[0].Differs() != c.differs || list[0].Difference != nil || list[0].NewText != c.new {
+			t.Errorf("%s, %s: have %+v, want that it differs: %v, and no difference of numbers", c.old, c.new, list, c.differs)
 		}
 	}
 }

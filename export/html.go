@@ -237,7 +237,7 @@ func sideOf(parts []compare.Part, at *report.Locator) htmlSide {
 func (m *htmlMaker) yearRow(p *compare.Pair, row *htmlRow) {
 	var old, now []text.Span
 	for i := range p.Figures {
-		if f := &p.Figures[i]; differs(f) {
+		if f := &p.Figures[i]; f.Differs() {
 			old, now = append(old, f.Old.Span), append(now, f.New.Span)
 		}
 	}

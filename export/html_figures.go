@@ -9,35 +9,26 @@ import (
 	"reportdesk/internal/metric"
 )
 
-// differs reports whether both sides state the figure and not the same.
-func differs(f *compare.FigureChange) bool {
-	if f.Old == nil || f.New == nil {
-		return false
-	}
-	if f.Difference != nil {
-		return *f.Difference != 0
-	}
-	return f.Old.Value != f.New.Value || f.Old.Unit != f.New.Unit
-}
-
 func changedFigures(p *compare.Pair) []htmlFigure {
 	var list []htmlFigure
 	for i := range p.Figures {
 		f := &p.Figures[i]
-		if !differs(f) {
+		if !f.Differs() {
 			continue
 		}
 		places := max(f.Old.Decimals, f.New.Decimals)
-		shown := htmlFigure{Name: f.Name, Old: figureText(f.Old), New: figureText(f.New)}
+		shown := htmlFigure{Name: f.Name, Old: figureText(f.Old, f.OldText), New: figureText(f.New, f.NewText)}
 		if f.Old.Kind == metric.Growth {
 			shown.Name += "增速"
 		}
 		if f.Old.Unit == f.New.Unit {
 			shown.Old = strings.TrimSuffix(shown.Old, f.Old.Unit)
 		}
-		if f.Difference != nil && f.New.Kind == metric.Rank {
+		switch {
+		case f.Difference == nil || *f.Difference == 0: // of a range, the other end differs
+		case f.New.Kind == metric.Rank:
 			shown.Difference = rankMove(*f.Difference)
-		} else if f.Difference != nil {
+		default:
 			shown.Difference = minus(fmt.Sprintf("%+.*f", max(places, fewest(round(*f.Difference, places+2))), *f.Difference))
 		}
 		list = append(list, shown)
@@ -59,7 +50,12 @@ func rankMove(difference float64) string {
 	return fmt.Sprintf("降%g位", difference)
 }
 
-func figureText(f *metric.Figure) string {
+// figureText is a figure as the page shows it; a ratio as it is written, since
+// its Value is its first part only.
+func figureText(f *metric.Figure, written string) string {
+	if strings.ContainsAny(written, ":：∶") {
+		return written
+	}
 	if f.Kind == metric.Rank {
 		return "第" + asStated(f.Value, 0)
 	}

@@ -211,3 +211,15 @@ func BenchmarkComparisonHTML(b *testing.B) {
 		drawn(b, c)
 	}
 }
+
+func TestAChipShowsARatioWhole(t *testing.T) {
+	c := handmade("三次产业结构")
+	ratio := func() *metric.Figure { return &metric.Figure{Value: 7.3, Decimals: 1, Kind: metric.Level} }
+	c.Pairs = c.Pairs[:1]
+	c.Pairs[0].Figures = []compare.FigureChange{{
+		Name: "三次产业结构", Old: ratio(), New: ratio(), OldText: "7.3:42.1:50.6", NewText: "7.3:41.8:50.9",
+	}}
+	if page := drawn(t, c); !strings.Contains(page, "三次产业结构 7.3:42.1:50.6 → <b>7.3:41.8:50.9</b></span>") {
+		t.Errorf("the chip does not show the ratio whole")
+	}
+}

@@ -24,7 +24,7 @@ func ChangedFigures(p *compare.Pair) []ChangedFigure {
 	}
 	n := 0
 	for i := range p.Figures {
-		if f := &p.Figures[i]; differs(f) {
+		if f := &p.Figures[i]; f.Differs() {
 			list[n].OldSpan, list[n].NewSpan = f.Old.Span, f.New.Span
 			n++
 		}

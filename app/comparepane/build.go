@@ -59,7 +59,7 @@ func (p *Pane) buildHeader() fyne.CanvasObject {
 	p.columns = widgets.NewChoice([]string{words.Of("并排", "Side by side"), words.Of("合并", "One column")},
 		func(i int) { p.setUnified(i == 1) })
 	p.seekButton = widgets.NewButton("", "search", widgets.Quiet, p.Find)
-	p.export = widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, p.exportSheet)
+	p.export = widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, func() { p.Export() })
 	h := headerLayout{p: p}
 	p.showPickers()
 	return container.New(h, p.oldPicker, p.modeChoice.Container, p.swap, p.newPicker, p.columns.Container, p.seekButton, p.export)

@@ -2,6 +2,7 @@ package comparepane
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -117,6 +118,28 @@ func (p *Pane) Choices() []string {
 }
 
 func (p *Pane) ChoiceField() *widgets.Field { return p.choices.field }
+
+// Forms are those that the export sheet offers, ChooseForm takes one of them.
+func (p *Pane) Forms() []string {
+	var out []string
+	for _, f := range p.leaving.forms {
+		out = append(out, f.word+" "+f.ext)
+	}
+	return out
+}
+
+func (p *Pane) ChooseForm(name string) bool {
+	i := slices.Index(p.Forms(), name)
+	if i < 0 {
+		return false
+	}
+	p.leaving.choice.Set(i)
+	p.leaving.choice.OnChosen(i)
+	return true
+}
+
+// MovesAsEdits ticks 移动记为增删.
+func (p *Pane) MovesAsEdits() { p.leaving.moves.Tapped(nil) }
 
 // ReadFile is what follows when a file was chosen for the new side.
 func (p *Pane) ReadFile(name string, f io.ReadCloser) {

@@ -35,6 +35,7 @@ type Pane struct {
 	parts
 	search  search
 	choices *popover
+	leaving *exportSheet // the one opened last, nil for none
 }
 
 // New makes the pane.

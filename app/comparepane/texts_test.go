@@ -1,6 +1,7 @@
 package comparepane_test
 
 import (
+	"archive/zip"
 	"context"
 	"io"
 	"os"
@@ -158,16 +159,24 @@ func TestOnlyVisibleRowsHaveObjects(t *testing.T) {
 	}
 }
 
-func TestExportWritesThePageAndAsksBeforeItWritesOverAFile(t *testing.T) {
+// enter presses the primary button of the sheet that is open.
+func (b *bed) enter() {
+	b.t.Helper()
+	s, ok := b.w.Fyne().Canvas().Overlays().Top().(*widgets.Sheet)
+	if !ok {
+		b.t.Fatal("no sheet is open")
+	}
+	s.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.settle()
+}
+
+func TestExportAsksBeforeItWritesOverAFile(t *testing.T) {
 	b := openDraft(t)
 	folder := t.TempDir()
 	fyne.CurrentApp().Preferences().SetString("export.folder", folder)
-	enter := func() {
-		b.w.Fyne().Canvas().Overlays().Top().(*widgets.Sheet).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		b.settle()
-	}
-	b.press("导出")
-	enter()
+	b.w.Export() // as Ctrl+E does
+	b.choose("逐段对照 html")
+	b.enter()
 	files, _ := filepath.Glob(filepath.Join(folder, "*.html"))
 	if len(files) != 1 {
 		t.Fatalf("written: %q", files)
@@ -180,13 +189,68 @@ func TestExportWritesThePageAndAsksBeforeItWritesOverAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.press("导出")
-	enter()
+	b.enter()
 	if page, _ := os.ReadFile(files[0]); string(page) != "别人的" {
 		t.Error("written over without asking")
 	}
-	enter()
+	b.enter()
 	if page, _ := os.ReadFile(files[0]); string(page) == "别人的" {
 		t.Error("not written when told twice")
+	}
+}
+
+// choose takes a form of the export sheet that is open.
+func (b *bed) choose(form string) {
+	b.t.Helper()
+	if !b.p.ChooseForm(form) {
+		b.t.Fatalf("the sheet offers %q, not %s", b.p.Forms(), form)
+	}
+}
+
+func TestARevisionLeavesAsARedlineAndTwoYearsAsATable(t *testing.T) {
+	b := openDraft(t)
+	folder := t.TempDir()
+	fyne.CurrentApp().Preferences().SetString("export.folder", folder)
+	document := func() string {
+		t.Helper()
+		files, _ := filepath.Glob(filepath.Join(folder, "*.docx"))
+		if len(files) != 1 {
+			t.Fatalf("written: %q", files)
+		}
+		z, err := zip.OpenReader(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer z.Close()
+		f, err := z.Open("word/document.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		xml, _ := io.ReadAll(f)
+		_ = os.Remove(files[0])
+		return string(xml)
+	}
+	b.press("导出")
+	b.choose("修订痕迹稿 docx")
+	b.enter()
+	if d := document(); !strings.Contains(d, "<w:moveFrom ") || !strings.Contains(d, "<w:ins ") {
+		t.Error("the redline has no tracked move and no insertion")
+	}
+	b.press("导出")
+	b.p.MovesAsEdits()
+	b.enter()
+	if d := document(); strings.Contains(d, "<w:moveFrom ") || !strings.Contains(d, "<w:del ") {
+		t.Error("the move is not written as a deletion and an insertion")
+	}
+	b.press("跨年")
+	b.press("导出")
+	if f := b.p.Forms(); slices.ContainsFunc(f, func(s string) bool { return strings.HasPrefix(s, "修订痕迹稿") }) {
+		t.Errorf("two years are offered a redline: %q", f)
+	}
+	b.choose("逐段对照 docx")
+	b.enter()
+	if d := document(); !strings.Contains(d, "<w:tbl>") {
+		t.Error("there is no table")
 	}
 }
 

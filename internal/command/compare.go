@@ -11,7 +11,6 @@ import (
 
 	"reportdesk/compare"
 	"reportdesk/export"
-	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
@@ -168,7 +167,7 @@ func comparisonOf(c *compare.Comparison) compareForm {
 			f.Pairs[i].Edits[k] = editForm(e)
 		}
 		for k, change := range p.Figures {
-			f.Pairs[i].Figures[k] = changeOf(c, change)
+			f.Pairs[i].Figures[k] = changeOf(change)
 		}
 	}
 	return f
@@ -189,16 +188,17 @@ func summaryOf(c *compare.Comparison) summaryForm {
 	return f
 }
 
-func changeOf(c *compare.Comparison, change compare.FigureChange) figureChangeForm {
-	f := figureChangeForm{Name: change.Name, Difference: change.Difference, Unit: change.Unit}
-	value := func(doc *report.Document, figure *metric.Figure) (*float64, string) {
-		if figure == nil {
-			return nil, ""
-		}
-		return &figure.Value, figure.Span.Of(doc.Text)
+func changeOf(change compare.FigureChange) figureChangeForm {
+	f := figureChangeForm{
+		Name: change.Name, Difference: change.Difference, Unit: change.Unit,
+		OldText: change.OldText, NewText: change.NewText,
 	}
-	f.Old, f.OldText = value(c.Old, change.Old)
-	f.New, f.NewText = value(c.New, change.New)
+	if change.Old != nil {
+		f.Old = &change.Old.Value
+	}
+	if change.New != nil {
+		f.New = &change.New.Value
+	}
 	return f
 }
 
