@@ -115,7 +115,7 @@ func (k *workbook) sideRow(sh *sheet, s *sideBySide, i int) error {
 	beside := max(linesOf(section, sideWidths[2]*1.1), linesOf(figures, sideWidths[6]*1.1), linesOf(row.Badge+" "+row.kind(), sideWidths[1]))
 	return sh.add(max(20, texts, 13*float64(beside)+6),
 		numberCell(k.styles.id(middle), float64(row.Number)),
-		textCell(k.styles.id(badge), row.Badge + " " + row.kind()),
+		textCell(k.styles.id(badge), row.Badge+" "+row.kind()),
 		textCell(k.styles.id(small), section),
 		runsCell(k.styles.id(old), cellRuns(oldText)),
 		runsCell(k.styles.id(now), cellRuns(newText)),

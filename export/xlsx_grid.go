@@ -276,7 +276,7 @@ func (k *workbook) differences(c *gridColumns, row *gridRow, at int) (change, gr
 	if row.stated.number != nil {
 		decimals = max(decimals, row.stated.decimals)
 	}
-	return difference(signed(places, "")), numberCell(number(signed(decimals, "%")), (*now.number / *old.number-1)*100).
+	return difference(signed(places, "")), numberCell(number(signed(decimals, "%")), (*now.number / *old.number - 1)*100).
 		calculated(fmt.Sprintf(`IF(COUNT(%s,%s)=2,IF(%s>0,(%s/%s-1)*100,""),"")`, a, b, a, b, a))
 }
 
