@@ -187,6 +187,9 @@ func (w *Window) Changed() {
 	w.bench.reloadPriors()
 }
 
+// Corrected implements desk.Host.
+func (w *Window) Corrected() { w.bench.analyse() }
+
 // Work implements desk.Host.
 func (w *Window) Work() *desk.Work { return w.bench.work }
 

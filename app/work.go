@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"sort"
 	"time"
 
@@ -191,7 +192,7 @@ func (b *bench) reloadPriors() {
 	if b.entry.ID == 0 {
 		return
 	}
-	e := b.entry
+	e := b.entry // what is known of it may have been put right meanwhile
 	var found priors
 	b.w.Start(desk.Job{
 		Key: "draft-priors",
@@ -199,6 +200,9 @@ func (b *bench) reloadPriors() {
 			list, err := b.w.lib.List(ctx)
 			if err != nil {
 				return err
+			}
+			if i := slices.IndexFunc(list, func(p library.Entry) bool { return p.ID == e.ID }); i >= 0 {
+				e = list[i]
 			}
 			for _, p := range list {
 				if !isPrior(p, e) {
@@ -219,7 +223,10 @@ func (b *bench) reloadPriors() {
 				return
 			}
 			sort.Sort(byYear(found))
-			b.priors = found
+			if b.entry.ID != e.ID {
+				return
+			}
+			b.entry, b.priors = e, found
 			b.analyse()
 		},
 	})
@@ -262,8 +269,10 @@ func (b *bench) analyse() {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			work.Series = metric.Join(work.Reports())
-			work.Findings, err = check.Run(ctx, work.Draft, work.Priors)
+			if err := work.Join(ctx, b.w.lib); err != nil {
+				return err
+			}
+			work.Findings, err = check.Run(ctx, work.Draft, work.Priors, library.Listed(work.Corrections))
 			return err
 		},
 		Done: func(err error) {

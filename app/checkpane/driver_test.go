@@ -77,7 +77,7 @@ func reported(year int, body string) metric.Reported {
 // write checks a draft against earlier reports and hands what is found to the pane.
 func (s *sitting) write(draft metric.Reported, priors ...metric.Reported) {
 	s.t.Helper()
-	found, err := check.Run(context.Background(), draft, priors)
+	found, err := check.Run(context.Background(), draft, priors, nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}

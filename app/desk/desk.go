@@ -49,10 +49,22 @@ type Work struct {
 	// their entries beside them.
 	Priors       []metric.Reported
 	PriorEntries []library.Entry
-	// Series joins the priors and the draft: its report indices count the
-	// priors from 0, and the draft is the last.
-	Series   []metric.Series
+	// Corrections are those that the user has made for the draft's place, in
+	// their order.
+	Corrections []library.Correction
+	// Corrected joins the priors and the draft with the corrections in it: its
+	// report indices count the priors from 0, and the draft is the last.
+	metric.Corrected
 	Findings []check.Finding
+}
+
+// Join fills in Corrected, and the corrections that it is made with.
+func (w *Work) Join(ctx context.Context, lib *library.Library) (err error) {
+	if w.Corrections, err = lib.Corrections(ctx, w.Draft.Doc.Info.Place); err != nil {
+		return err
+	}
+	w.Corrected = metric.JoinWith(w.Reports(), library.Listed(w.Corrections))
+	return nil
 }
 
 // Reports are the priors with the draft behind them, as Series counts them.
@@ -116,6 +128,9 @@ type Host interface {
 
 	// Changed tells all panes that the library's list has changed.
 	Changed()
+	// Corrected tells that the library's corrections of indicators have changed:
+	// what is known of the draft is worked out anew.
+	Corrected()
 	// PickFiles lets the user choose files to import, and imports them.
 	PickFiles()
 	// PickFolder lets the user choose a folder, and imports the reports in it.

@@ -85,7 +85,7 @@ func reported(year int, body string) metric.Reported {
 // workOf is the state of a draft, the last of the reports, beside the others.
 func workOf(reports ...metric.Reported) *desk.Work {
 	last := len(reports) - 1
-	w := &desk.Work{Entry: library.Entry{ID: 90}, Draft: reports[last], Priors: reports[:last], Series: metric.Join(reports)}
+	w := &desk.Work{Entry: library.Entry{ID: 90}, Draft: reports[last], Priors: reports[:last], Corrected: metric.JoinWith(reports, nil)}
 	for i := range w.Priors {
 		w.PriorEntries = append(w.PriorEntries, library.Entry{ID: i + 1})
 	}

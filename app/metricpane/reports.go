@@ -102,6 +102,5 @@ func ofReports(ctx context.Context, lib *library.Library, entries []library.Entr
 			w.Priors = append(w.Priors, r)
 		}
 	}
-	w.Series = metric.Join(w.Reports())
-	return w, nil
+	return w, w.Join(ctx, lib)
 }

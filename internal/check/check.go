@@ -80,7 +80,8 @@ func Name(id string) string {
 // draft is what a rule sees, and where it leaves its findings.
 type draft struct {
 	metric.Reported
-	against  []metric.Reported
+	against     []metric.Reported
+	corrections []metric.Correction
 	findings []Finding
 	rule     string
 }
@@ -91,9 +92,11 @@ func (d *draft) add(f Finding) {
 }
 
 // Run holds a draft against itself and against earlier reports (in any order)
-// and returns the findings in the order of the text. It stops early with ctx's error.
-func Run(ctx context.Context, reported metric.Reported, against []metric.Reported) ([]Finding, error) {
-	d := &draft{Reported: reported, against: against}
+// and returns the findings in the order of the text. Indicators are joined with
+// the user's corrections, as metric.JoinWith takes them: two values of what the
+// user has split are no finding. It stops early with ctx's error.
+func Run(ctx context.Context, reported metric.Reported, against []metric.Reported, corrections []metric.Correction) ([]Finding, error) {
+	d := &draft{Reported: reported, against: against, corrections: corrections}
 	if d.Doc == nil {
 		d.Doc = &report.Document{}
 	}

@@ -41,7 +41,7 @@ const whole = `临江区政府工作报告
 
 func findings(t *testing.T, r metric.Reported, against ...metric.Reported) []Finding {
 	t.Helper()
-	all, err := Run(context.Background(), r, against)
+	all, err := Run(context.Background(), r, against, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestRulesHaveNames(t *testing.T) {
 func TestRunStopsWhenTold(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Run(ctx, draftOf(2026, whole), nil); !errors.Is(err, context.Canceled) {
+	if _, err := Run(ctx, draftOf(2026, whole), nil, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }
@@ -202,7 +202,7 @@ func FuzzRun(f *testing.F) {
 	f.Add("一是一是二是。三要\xff、2025年2025年底前前", "2025年12月")
 	f.Fuzz(func(t *testing.T, now, before string) {
 		r := draftOf(2026, now)
-		all, err := Run(context.Background(), r, []metric.Reported{draftOf(2025, before), {}})
+		all, err := Run(context.Background(), r, []metric.Reported{draftOf(2025, before), {}}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +219,7 @@ func FuzzRun(f *testing.F) {
 func BenchmarkRun(b *testing.B) {
 	r := draftOf(2026, strings.Repeat(whole, 60)) // 30,000 characters
 	for b.Loop() {
-		if _, err := Run(context.Background(), r, nil); err != nil {
+		if _, err := Run(context.Background(), r, nil, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -227,7 +227,7 @@ func BenchmarkRun(b *testing.B) {
 
 func ExampleRun() {
 	r := draftOf(2026, "各位代表：\n一、2025年工作回顾\n（一）工业向好。\n（三）农业增收。\n二、2025年重点工作\n")
-	all, _ := Run(context.Background(), r, nil)
+	all, _ := Run(context.Background(), r, nil, nil)
 	for _, f := range all {
 		fmt.Println(f.Severity, Name(f.Rule)+"："+f.Message, "→", f.Suggestion)
 	}

@@ -22,7 +22,7 @@ import (
 // indicator in the same way: the name itself right before the number, nothing
 // that narrows it, no span or sum, no other year, and numbers of one size.
 func twoValues(d *draft) {
-	for _, s := range metric.Join([]metric.Reported{d.Reported}) {
+	for _, s := range metric.JoinWith([]metric.Reported{d.Reported}, d.corrections).Series {
 		d.conflicts(s)
 	}
 	d.revised()
@@ -245,7 +245,7 @@ func (d *draft) revised() {
 		return
 	}
 	all := append([]metric.Reported{d.Reported}, d.against...)
-	for _, s := range metric.Join(all) {
+	for _, s := range metric.JoinWith(all, d.corrections).Series {
 		if s.Field == "" && utf8.RuneCountInString(s.Canonical) < leastName {
 			continue
 		}

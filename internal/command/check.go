@@ -49,7 +49,11 @@ func (s *session) check() *cobra.Command {
 				return err
 			}
 			draft, prior := reports[len(reports)-1], reports[:len(reports)-1]
-			findings, err := check.Run(c.Context(), draft, prior)
+			remembered, err := s.remembered(c.Context(), reports)
+			if err != nil {
+				return err
+			}
+			findings, err := check.Run(c.Context(), draft, prior, remembered)
 			if err != nil {
 				return err
 			}

@@ -15,7 +15,24 @@ import (
 // window finds it right here. Files alone give the same table on every machine.
 func (s *session) book(ctx context.Context, reports []metric.Reported) (export.Book, error) {
 	b := export.Book{Reports: reports, Made: time.Now()}
-	var remembered []metric.Correction
+	corrections, err := s.remembered(ctx, reports)
+	if err != nil {
+		return b, err
+	}
+	table := metric.JoinWith(reports, corrections)
+	b.Series = table.Series
+	for i, c := range corrections {
+		if !slices.Contains(table.Unfit, i) {
+			b.Corrections = append(b.Corrections, c)
+		}
+	}
+	return b, nil
+}
+
+// remembered are the corrections for the places of those of the reports that
+// are the library's.
+func (s *session) remembered(ctx context.Context, reports []metric.Reported) ([]metric.Correction, error) {
+	var list []metric.Correction
 	var places []string
 	for _, r := range reports {
 		if place := r.Doc.Info.Place; library.IsReference(r.Doc.Name) && !slices.Contains(places, place) {
@@ -25,20 +42,13 @@ func (s *session) book(ctx context.Context, reports []metric.Reported) (export.B
 	for _, place := range places {
 		lib, err := s.openLibrary(ctx, false)
 		if err != nil {
-			return b, err
+			return nil, err
 		}
 		kept, err := lib.Corrections(ctx, place)
 		if err != nil {
-			return b, unreadable(lib.Path(), err)
+			return nil, unreadable(lib.Path(), err)
 		}
-		remembered = append(remembered, library.Listed(kept)...)
+		list = append(list, library.Listed(kept)...)
 	}
-	table := metric.JoinWith(reports, remembered)
-	b.Series = table.Series
-	for i, c := range remembered {
-		if !slices.Contains(table.Unfit, i) {
-			b.Corrections = append(b.Corrections, c)
-		}
-	}
-	return b, nil
+	return list, nil
 }
