@@ -45,8 +45,9 @@ type gridRow struct {
 type gridValue struct {
 	number   *float64
 	decimals int
-	format   string // the number format: decimals, and words of the report around them
-	ratio    bool   // the first part of 4.4：41.5：54.1, which has no difference of its own
+	format   string      // the number format: decimals, and words of the report around them
+	at       *metric.Ref // the figure that states it, nil where none does
+	ratio    bool        // the first part of 4.4：41.5：54.1, which has no difference of its own
 }
 
 // newGrid lays the series out.

@@ -166,7 +166,7 @@ func (row *gridRow) yearValue(b Book, c *metric.Cell, growthOnly bool, at place)
 // levelValue shows a value in the series' unit with the decimals of the figure
 // that states it; of a range it shows both ends.
 func levelValue(b Book, unit string, value float64, at *metric.Ref) gridValue {
-	v := gridValue{number: &value, decimals: fewest(value)}
+	v := gridValue{number: &value, decimals: fewest(value), at: at}
 	after := ""
 	if at != nil {
 		_, f := at.Of(b.Reports)
@@ -207,7 +207,7 @@ func statedValue(b Book, c *metric.Cell, sign bool) gridValue {
 		return gridValue{}
 	}
 	value := *c.Stated
-	v := gridValue{number: &value, decimals: fewest(value)}
+	v := gridValue{number: &value, decimals: fewest(value), at: c.Growth}
 	if c.Growth != nil {
 		if _, f := c.Growth.Of(b.Reports); f.Value == value {
 			v.decimals = max(v.decimals, f.Decimals)

@@ -36,6 +36,7 @@ type workbook struct {
 	parcel  *parcel
 	grid    *grid
 	columns *gridColumns
+	binder  *binder
 
 	rowOf   [][]int // by report and metric: the row of its first figure on 逐条原文
 	figures int
@@ -87,6 +88,7 @@ func Workbook(ctx context.Context, w io.Writer, b Book) error {
 func newWorkbook(ctx context.Context, b Book) *workbook {
 	k := &workbook{ctx: ctx, book: b, grid: newGrid(b)}
 	k.columns = k.grid.columns()
+	k.binder = newBinder(b.Reports)
 	k.parcel = &parcel{made: b.Made}
 	k.file = excelize.NewFile()
 	k.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {

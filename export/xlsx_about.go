@@ -69,7 +69,7 @@ func (k *workbook) aboutPart(s *sheet, head string, lines [][2]string) error {
 
 func (k *workbook) aboutSources() [][2]string {
 	var lines [][2]string
-	for _, r := range k.book.Reports {
+	for at, r := range k.book.Reports {
 		i, n := r.Doc.Info, 0
 		for _, m := range r.Metrics {
 			n += len(m.Figures)
@@ -81,7 +81,7 @@ func (k *workbook) aboutSources() [][2]string {
 		if i.Speaker != "" {
 			parts = append(parts, "报告人"+i.Speaker)
 		}
-		parts = append(parts, fmt.Sprintf("%d字", utf8.RuneCountInString(r.Doc.Text)), fmt.Sprintf("数据%d个", n), "文件"+r.Doc.Name)
+		parts = append(parts, fmt.Sprintf("%d字", utf8.RuneCountInString(r.Doc.Text)), fmt.Sprintf("数据%d个", n), "文件"+r.Doc.Name, "校验"+k.binder.hashes[at])
 		lines = append(lines, [2]string{reportName(r.Doc), strings.Join(parts, "，")})
 	}
 	if n := len(k.book.Corrections); n > 0 {

@@ -13,9 +13,9 @@ import (
 var (
 	figureHeads = []string{
 		"序号", "报告", "章节", "行", "指标", "数值", "单位", "类型", "期间", "状态", "原句", "对照",
-		"标识", "指标标识", "原句校验",
+		HeadID, "指标标识", "原句校验", "位置",
 	}
-	figureWidths = []float64{6.5, 11, 24, 6.5, 24, 13, 9, 7, 12, 7, 70, 8.5, 16, 16, 16}
+	figureWidths = []float64{6.5, 11, 24, 6.5, 24, 13, 9, 7, 12, 7, 70, 8.5, 16, 16, 16, 24}
 )
 
 // The columns of 逐条原文 that are wrapped, from 0.
@@ -25,7 +25,7 @@ const (
 	figureName     = 4
 	figureSentence = 10
 	figureBack     = 11
-	figureHidden   = 3
+	figureHidden   = 4
 )
 
 // maxLookups is up to how many figures the way back to 指标对照 is looked up by
@@ -97,7 +97,8 @@ func (k *workbook) writeFigure(s *sheet, d *figureLooks, f *fact, seen map[strin
 		numberCell(k.styles.id(look{grid: true, across: "right", bold: true, format: value}), f.figure.Value),
 		textCell(d.center, f.figure.Unit), textCell(d.center, kindWord(f.figure)), textCell(d.center, periodHead(f.period)),
 		textCell(d.center, statusWord(f.status)), d.marking(sentence, inside), back,
-		textCell(d.hidden, id), textCell(d.hidden, rowID), textCell(d.hidden, digest(f.sentence)))
+		textCell(d.hidden, id), textCell(d.hidden, rowID), textCell(d.hidden, digest(f.sentence)),
+		textCell(d.hidden, k.binder.hashes[f.at.report]+":"+strconv.Itoa(f.figure.Span.Start)+"-"+strconv.Itoa(f.figure.Span.End)))
 	if err == nil && indicator >= 0 && k.figures > maxLookups {
 		s.link(figureBack+1, quoted(sheetGrid)+"!C"+strconv.Itoa(headRow+1+indicator), "到"+sheetGrid)
 	}

@@ -17,22 +17,34 @@ var opinions = []string{"无误", "数据有误", "口径不同", "待核实", "
 // gridColumns says at which column each part of 指标对照 stands, from 1.
 type gridColumns struct {
 	number, field, name, unit, firstYear, target, trend, change, growth, stated,
-	verdict, rank, source, opinion, notes, id, hash int
-	heads  []string
-	widths []float64
+	verdict, rank, source, opinion, notes, id, hash, ties int
+	printed int // the last column that is printed
+	heads   []string
+	widths  []float64
 }
+
+// The page decides the widths: an A4 sheet across is as wide as paperWidth
+// half-width characters of 9 points (小五, the least that a meeting reads), and
+// each column has columnGap beside what it holds.
+const (
+	paperWidth = 161
+	columnGap  = 0.625
+	leastNotes = 14.0 // a narrower column of remarks makes rows as tall as a page
+	mostNotes  = 36.0
+)
 
 // columns lays 指标对照 out. The trend has a column only where a row has three
 // years, the target where one is set. Every column is as narrow as its content
-// lets it be: fitted to one page wide, each spare character makes all type smaller.
+// lets it be, and 备注 takes what the page has left; where that is too little, as
+// with five years and more, 备注 is read on the screen and is not printed.
 func (g *grid) columns() *gridColumns {
 	c := &gridColumns{}
 	add := func(head string, width float64) int {
 		c.heads, c.widths = append(c.heads, head), append(c.widths, width)
 		return len(c.heads)
 	}
-	c.number, c.field = add("序号", 5), add("领域", 9)
-	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", g.widest(6, 9, func(r *gridRow) string { return r.unit }))
+	c.number, c.field = add("序号", 5), add("领域", 6)
+	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", g.widest(5.5, 8, func(r *gridRow) string { return r.unit }))
 	for i, p := range g.periods {
 		at := add(periodHead(p), g.valueWidth(func(r *gridRow) gridValue { return r.values[i] }))
 		if i == 0 {
@@ -43,12 +55,20 @@ func (g *grid) columns() *gridColumns {
 		c.target = add(g.target+"年目标", g.valueWidth(func(r *gridRow) gridValue { return r.target }))
 	}
 	if g.hasTrend() {
-		c.trend = add("趋势", 8)
+		c.trend = add("趋势", 7)
 	}
-	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", 8.5), add("报告所述增速", 8)
+	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", 8.5), add("报告所述增速", 7.5)
 	c.verdict, c.rank = add("核算", 7), add("位次", g.rankWidth())
-	c.source, c.opinion, c.notes = add("原文", 8), add("核对意见", 9), add("备注", 22)
-	c.id, c.hash = add("标识", 16), add("来源校验", 16)
+	c.source, c.opinion = add("原文", 6), add("核对意见", 8.5)
+	room := float64(paperWidth) - columnGap
+	for _, w := range c.widths {
+		room -= w + columnGap
+	}
+	c.printed, c.notes = c.opinion, add("备注", 22)
+	if room >= leastNotes {
+		c.printed, c.widths[c.notes-1] = c.notes, min(room, mostNotes)
+	}
+	c.id, c.hash, c.ties = add(HeadID, 16), add("来源校验", 16), add(HeadTies, 16)
 	return c
 }
 
@@ -56,11 +76,11 @@ func (g *grid) columns() *gridColumns {
 func (c *gridColumns) visible() int { return c.notes }
 
 func (g *grid) nameWidth() float64 {
-	return g.widest(18, 24, func(r *gridRow) string { return r.name })
+	return g.widest(14, 22, func(r *gridRow) string { return r.name })
 }
 
 func (g *grid) rankWidth() float64 {
-	return g.widest(6, 12, func(r *gridRow) string { return r.ranks })
+	return g.widest(6, 9, func(r *gridRow) string { return r.ranks })
 }
 
 func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
@@ -71,10 +91,10 @@ func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
 }
 
 func (g *grid) valueWidth(value func(*gridRow) gridValue) float64 {
-	return g.widest(8, 16, func(r *gridRow) string {
+	return g.widest(7, 16, func(r *gridRow) string {
 		v := value(r)
 		if v.ratio { // drawn smaller rather than widening every year
-			return "12345678"
+			return "1234567"
 		}
 		return v.shown()
 	})
@@ -138,7 +158,7 @@ func (r *gridRow) years(g *grid) int {
 // writeGrid writes 指标对照.
 func (k *workbook) writeGrid(s *sheet) error {
 	g, c := k.grid, k.columns
-	if err := s.begin(c.widths, 2, c.name); err != nil {
+	if err := s.begin(c.widths, 3, c.name); err != nil {
 		return err
 	}
 	if err := k.titles(s, c.visible(), k.title()+"主要指标对照表", k.gridSubtitle()); err != nil {
@@ -153,7 +173,9 @@ func (k *workbook) writeGrid(s *sheet) error {
 	cells := make([]cell, len(c.heads))
 	for i := range g.rows {
 		row := &g.rows[i]
-		k.gridCells(c, row, i, s.row+1, cells)
+		if err := k.gridCells(c, row, s.row+1, cells); err != nil {
+			return err
+		}
 		if err := s.add(gridHeight(c, row), cells...); err != nil {
 			return err
 		}
@@ -182,6 +204,7 @@ func (k *workbook) gridSubtitle() string {
 // gridHeight fits the row to the wrapped text of its name, rank and notes.
 func gridHeight(c *gridColumns, row *gridRow) float64 {
 	lines := max(linesOf(row.name, c.widths[c.name-1]), linesOf(row.unit, c.widths[c.unit-1]),
+		linesOf(row.field, c.widths[c.field-1]),
 		linesOf(row.ranks, c.widths[c.rank-1]), linesOf(notesText(row), c.widths[c.notes-1]*sizeBody/10))
 	return max(22, 15*float64(lines)+6)
 }
@@ -196,8 +219,8 @@ func notesText(row *gridRow) string {
 	return text
 }
 
-// gridCells fills cells with row i of the grid, which stands in row at of the sheet.
-func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []cell) {
+// gridCells fills cells with a row of the grid, which stands in row at of the sheet.
+func (k *workbook) gridCells(c *gridColumns, row *gridRow, at int, cells []cell) error {
 	st := k.styles
 	base := look{grid: true}
 	text := func(l look, value string) cell { // an empty cell keeps its frame
@@ -213,8 +236,8 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []ce
 	}
 	center := look{grid: true, across: "center"}
 	wrapped := look{grid: true, wrap: true, across: "left"}
-	cells[c.number-1] = numberCell(st.id(center), float64(i+1))
-	cells[c.field-1] = text(center, row.field)
+	cells[c.number-1] = numberCell(st.id(center), float64(at-headRow))
+	cells[c.field-1] = text(look{across: "center", wrap: true}, row.field)
 	cells[c.name-1] = text(wrapped, row.name)
 	cells[c.unit-1] = text(look{across: "center", wrap: true}, row.unit)
 	for p, v := range row.values {
@@ -236,12 +259,32 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, i, at int, cells []ce
 	cells[c.rank-1] = text(look{across: "center", wrap: true}, row.ranks)
 	source := ""
 	if row.source != nil {
-		source = "第" + strconv.Itoa(k.figureRow(*row.source)-headRow) + "条"
+		source = strconv.Itoa(k.figureRow(*row.source)-headRow) + "条"
 	}
 	cells[c.source-1] = text(look{across: "center", link: true}, source)
 	cells[c.opinion-1] = text(wrapped, "")
 	cells[c.notes-1] = text(look{wrap: true, across: "left", size: 10, ink: inkText2}, notesText(row))
-	cells[c.id-1], cells[c.hash-1] = text(base, row.id), text(base, row.hash)
+	ties, err := encodeTies(k.gridTies(c, row))
+	cells[c.id-1], cells[c.hash-1], cells[c.ties-1] = text(base, row.id), text(base, row.hash), text(base, ties)
+	return err
+}
+
+// gridTies are those of the row's cells with a number of a report.
+func (k *workbook) gridTies(c *gridColumns, row *gridRow) []Tie {
+	var ties []Tie
+	add := func(column int, v gridValue) {
+		if t, ok := k.binder.tie(c.heads[column-1], v); ok {
+			ties = append(ties, t)
+		}
+	}
+	for p, v := range row.values {
+		add(c.firstYear+p, v)
+	}
+	if c.target > 0 {
+		add(c.target, row.target)
+	}
+	add(c.stated, row.stated)
+	return ties
 }
 
 // differences are the formulas of 增减额 and 增长 between the year under review
@@ -335,5 +378,5 @@ func (k *workbook) gridDecorations(s *sheet, c *gridColumns) error {
 	if err := k.file.AddDataValidation(s.name, list); err != nil {
 		return err
 	}
-	return k.printed(s.name, c.visible(), len(k.grid.rows))
+	return k.printed(s.name, c.printed, len(k.grid.rows))
 }
