@@ -55,9 +55,22 @@ func parseLead(left string, rank bool) lead {
 	} else if i := strings.LastIndex(s, "把"); i > 0 {
 		l.opening, s = s[:i], s[i+len("把"):]
 	}
-	s = l.front(s)
-	l.subject = s
+	l.subject = l.cutEach(l.front(s))
 	return l
+}
+
+// cutEach takes 分别 and its verb out of a subject that goes on behind it:
+// 食品、医药产业分别实现产值.
+func (l *lead) cutEach(s string) string {
+	i := strings.LastIndex(s, "分别")
+	if i <= 0 {
+		return s
+	}
+	var inner lead
+	l.each = true
+	rest := inner.front(s[i+len("分别"):])
+	l.keep = inner.keep + l.keep
+	return trim(s[:i]) + rest
 }
 
 // tail cuts the verbs and adverbs off the end of a phrase.
@@ -289,6 +302,9 @@ func (l *lead) front(s string) string {
 		}
 		if v&wordDo != 0 {
 			l.doing = s[:n]
+		}
+		if s[:n] == "分别" {
+			l.each = true
 		}
 		s = s[n:]
 	}

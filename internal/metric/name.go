@@ -14,18 +14,26 @@ type thread struct {
 	// keep is the verb of counting of the last name, head what its list shares
 	// at the front (单位国内生产总值).
 	keep, head string
+	// told are the statements of the running sentence, before those of the one
+	// before it: what 分别 may mean (respectively.go).
+	told, before []told
 }
 
 // nameAll names the candidates of a sentence and returns the names, parallel to them, "" for
 // those that measure nothing that can be named.
 func (th *thread) nameAll(cs []candidate) []naming {
 	out := make([]naming, len(cs))
+	if len(th.told) > 0 {
+		th.before, th.told = th.told, nil
+	}
 	for i := 0; i < len(cs); {
-		j := i + 1
-		for j < len(cs) && cs[j].gap == gapJoin && cs[j].form == cs[i].form {
-			j++
+		j := i + valueList(cs[i:])
+		if k := i + eachLength(cs[i:]); k <= j || !th.pairs(cs[i:k], out[i:k]) {
+			th.group(cs[i:j], out[i:j])
+		} else {
+			j = k
 		}
-		th.group(cs[i:j], out[i:j])
+		th.tell(cs[i:j], out[i:j])
 		i = j
 	}
 	for i := range out {
@@ -70,20 +78,30 @@ func (th *thread) list(cs []candidate) ([]naming, bool) {
 	k := len(cs)
 	subject := cleanSubject(l.subject)
 	var parts []string
-	if subject == "" || wholly(subject, wordGeneric) {
+	if subject == "" || wholly(subject, wordGeneric) || l.each && (strings.HasPrefix(subject, "占") || completion(subject) && !strings.ContainsAny(subject, "、和与")) {
+		told := th.respective(cs)
 		switch {
+		case told != nil:
+			for _, owner := range told {
+				parts = append(parts, holder(owner, subject)+shareOf(subject))
+			}
 		case len(th.base) == k && goesOn(cs):
 			for _, b := range th.base {
 				parts = append(parts, b+subject)
 			}
 		case l.each && cs[0].topic != "":
-			parts = splitNames(nounOf(cs[0].topic), k)
+			parts = splitNames(nounOf(cs[0].topic), cs)
 			for i := range parts {
 				parts[i] += subject
 			}
 		}
 	} else {
-		parts = splitNames(subject, k)
+		parts = splitNames(subject, cs)
+		if l.sign == 0 && cs[0].bits&unitPercent != 0 && completion(subject) {
+			for i := range parts {
+				parts[i] += "完成率"
+			}
+		}
 	}
 	if len(parts) != k {
 		return nil, false
@@ -245,15 +263,23 @@ func (th *thread) generic(c *candidate, subject, owner string) naming {
 		th.subjects, th.keep = []string{n.name}, ""
 		return n
 	}
-	n.name = holder(owner, subject) + subject
-	if strings.HasPrefix(subject, "占") {
-		n.name += "比重"
-	}
+	n.name = holder(owner, subject) + shareOf(subject)
 	th.subjects, th.keep = []string{n.name}, ""
 	if len(th.base) == 0 {
 		th.base = []string{n.name}
 	}
 	return n
+}
+
+// shareOf makes a head of what a share is of or what was completed: 占全市比重.
+func shareOf(head string) string {
+	switch {
+	case strings.HasPrefix(head, "占") && !isRate(head):
+		return strings.TrimSuffix(head, "的") + "比重"
+	case completion(head):
+		return head + "完成率"
+	}
+	return head
 }
 
 func startsDigit(s string) bool {
@@ -268,6 +294,7 @@ func holder(owner, head string) string {
 	if strings.HasPrefix(head, owner) {
 		return "" // 37项达标，达标率94.9%
 	}
+	owner = beside(owner, head)
 	switch head {
 	case "营收", "营业收入", "产值", "税收", "收入", "利润", "销售额", "主营业务收入", "总产值", "年产值", "年营收", "年销售额", "年利润", "年税收":
 	default:
@@ -279,6 +306,35 @@ func holder(owner, head string) string {
 		}
 	}
 	return owner
+}
+
+// amounts are heads of which one body has several: 营业收入800亿元、利润60亿元.
+var amounts = []string{"增加值", "主营业务收入", "营业收入", "营收", "存款余额", "贷款余额", "余额", "总投资", "收入", "利税", "利润", "税收", "总产值", "产值", "销售额", "总产量", "产量"}
+
+// beside is whose the second of two amounts is: the head of the first is no
+// part of it.
+func beside(owner, head string) string {
+	if !endsWithAny(head, amounts) {
+		return owner
+	}
+	for _, w := range amounts {
+		if rest, ok := strings.CutSuffix(owner, w); ok {
+			if strings.HasSuffix(rest, "预算") || strings.HasSuffix(rest, "财政") {
+				return ""
+			}
+			return rest
+		}
+	}
+	return owner
+}
+
+func endsWithAny(s string, ends []string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func (th *thread) set(name, base string) {

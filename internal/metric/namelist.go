@@ -4,20 +4,102 @@ import (
 	"strings"
 )
 
-// splitNames cuts joint names into k: 高技术制造业、装备制造业增加值 into two with
-// the common tail at both. nil where it cannot be done.
-func splitNames(s string, k int) []string {
+// splitNames cuts a joint name into one for each value of a list:
+// 高技术制造业、装备制造业增加值 into two with the common tail at both. nil where
+// it cannot be done.
+func splitNames(s string, cs []candidate) []string {
+	k := len(cs)
+	if parts := compoundNames(s, cs, true); parts != nil {
+		return parts
+	}
 	for _, joins := range [][]string{{"、"}, {"、", "和"}, {"、", "和", "与"}, {"、", "和", "与", "及", "以及"}} {
 		parts := splitAny(s, joins)
-		if len(parts) == k {
-			return shareTail(shareHead(parts))
+		if len(parts) != k {
+			continue
+		}
+		if !alike(cs) {
+			return parts
+		}
+		parts[k-1] = cutCount(parts[k-1], k)
+		return shareTail(shareHead(parts))
+	}
+	return compoundNames(s, cs, false)
+}
+
+// alike reports whether the names of a list may share a tail: money and what is
+// no money do not (游客、旅游收入分别达到300万人次、20亿元).
+func alike(cs []candidate) bool {
+	for i := range cs[1:] {
+		if c := &cs[i+1]; !cs[0].partial && (c.bits^cs[0].bits)&unitMoney != 0 {
+			return false
 		}
 	}
-	if k == 2 && strings.Contains(s, "城乡") {
-		return []string{strings.Replace(s, "城乡", "城镇", 1), strings.Replace(s, "城乡", "农村", 1)}
+	return true
+}
+
+// cutCount leaves out of the last of k names the word that counts them:
+// 食品、医药两大产业产值.
+func cutCount(s string, k int) string {
+	for i := range s {
+		d := readHan(s[i:])
+		if i < 2*len("数") || d.length == 0 || d.value != float64(k) {
+			continue
+		}
+		rest := s[i+d.length:]
+		for _, w := range []string{"大", "个", "类", "项", "家", "种", "区"} {
+			if !strings.HasPrefix(rest, w) {
+				continue
+			}
+			for _, tail := range tails {
+				if len(tail) > len("业") && tail != "企业" && strings.HasSuffix(rest, tail) {
+					return s[:i] + tail
+				}
+			}
+			return s[:i]
+		}
 	}
-	if k == 2 && strings.Contains(s, "存贷款") {
-		return []string{strings.Replace(s, "存贷款", "存款", 1), strings.Replace(s, "存贷款", "贷款", 1)}
+	return s
+}
+
+// compounds are words that stand for several names in one order: 城乡居民收入.
+var compounds = []struct {
+	word  string
+	parts []string
+}{
+	{"城乡", []string{"城镇", "农村"}},
+	{"存贷款", []string{"存款", "贷款"}},
+	{"进出口", []string{"进口", "出口"}},
+	{"三次产业", []string{"第一产业", "第二产业", "第三产业"}},
+	{"一二三产业", []string{"第一产业", "第二产业", "第三产业"}},
+	{"一二三次产业", []string{"第一产业", "第二产业", "第三产业"}},
+	{"第一、二、三产业", []string{"第一产业", "第二产业", "第三产业"}},
+	{"一、二、三次产业", []string{"第一产业", "第二产业", "第三产业"}},
+	{"一、二、三产业", []string{"第一产业", "第二产业", "第三产业"}},
+	{"二三产业", []string{"第二产业", "第三产业"}},
+	{"二、三产业", []string{"第二产业", "第三产业"}},
+	{"一、二、三产", []string{"第一产业", "第二产业", "第三产业"}},
+	{"国省", []string{"国家", "省"}},
+	{"省市级", []string{"省级", "市级"}},
+	{"国家和省级", []string{"国家级", "省级"}},
+}
+
+// compoundNames takes such a word apart; nil where the name holds none of as
+// many parts as values. spelled chooses the words that have 、 in them. 进出口 is
+// one thing as often as two: 分别 has to say so.
+func compoundNames(s string, cs []candidate, spelled bool) []string {
+	k := len(cs)
+	for _, c := range compounds {
+		if c.word == "进出口" && !cs[0].lead.each {
+			continue
+		}
+		if len(c.parts) != k || strings.Contains(c.word, "、") != spelled || !strings.Contains(s, c.word) {
+			continue
+		}
+		parts := make([]string, k)
+		for i, p := range c.parts {
+			parts[i] = strings.Replace(s, c.word, p, 1)
+		}
+		return parts
 	}
 	return nil
 }
@@ -36,11 +118,19 @@ func splitAny(s string, seps []string) []string {
 }
 
 // tails are the heads of indicators that a list of names shares, longest first.
-var tails = []string{"货物进出口总额", "进出口总额", "进出口总值", "进出口额", "出口总额", "出口额", "进口额", "零售总额", "人均纯收入", "平均工资", "财政补助标准", "完成率", "人均财政补助标准", "增加值占地区生产总值比重", "增加值占GDP比重", "占地区生产总值比重", "占GDP比重", "占国内生产总值比重", "人均可支配收入", "增加值", "总产值", "产值", "营业收入", "通关时间", "土地面积", "平均浓度", "负面清单条数", "投资", "总收入", "收入", "支出", "贷款余额", "存款余额", "余额", "销售额", "销售收入", "零售额", "总额", "产量", "销量", "数量", "总量", "面积", "里程", "长度", "条数", "户数", "人数", "时间", "标准", "占比", "比重", "比例", "覆盖率", "普及率", "参保率", "处理率", "合格率", "利用率", "率", "浓度", "排放量", "排放", "能耗", "价格", "利润", "税收", "用电量", "规模", "学位", "项目", "企业", "平台", "工程", "示范区", "中心", "基地", "园区", "案件", "床位", "人才", "就业", "业", "额", "量", "数"}
+var tails = []string{"货物进出口总额", "进出口总额", "进出口总值", "进出口额", "出口总额", "出口额", "进口额", "零售总额", "人均纯收入", "平均工资", "财政补助标准", "完成率", "人均财政补助标准", "增加值占地区生产总值比重", "增加值占GDP比重", "占地区生产总值比重", "占GDP比重", "占国内生产总值比重", "常住居民人均可支配收入", "居民人均可支配收入", "人均可支配收入", "居民人均纯收入", "居民收入", "增加值", "总产值", "产值", "营业收入", "通关时间", "土地面积", "平均浓度", "负面清单条数", "投资", "年度目标任务", "目标任务", "年度任务", "任务", "总收入", "收入", "支出", "贷款余额", "存款余额", "余额", "销售额", "销售收入", "零售额", "总额", "播种面积", "种植面积", "产量", "产能", "机场旅客吞吐量", "吞吐量", "总装机", "装机", "销量", "数量", "总量", "面积", "里程", "长度", "条数", "户数", "人数", "时间", "标准", "占比", "比重", "比例", "覆盖率", "普及率", "参保率", "处理率", "合格率", "利用率", "率", "浓度", "排放量", "排放", "能耗", "价格", "利润", "税收", "用电量", "规模", "学位", "项目", "企业", "平台", "工程", "示范区", "中心", "基地", "园区", "案件", "床位", "人才", "就业", "业", "额", "量", "数"}
 
 // shareTail gives every name the tail of the last one where it has none of its own.
 func shareTail(parts []string) []string {
 	last := parts[len(parts)-1]
+	if i := strings.Index(last, "级"); i > 0 && i+len("级") < len(last) {
+		if rest := last[i+len("级"):]; allGrades(parts[:len(parts)-1]) {
+			for k := range parts[:len(parts)-1] {
+				parts[k] += rest // 国家级、省级专精特新企业
+			}
+			return parts
+		}
+	}
 	if wholly(last, wordGeneric) {
 		return shareStem(parts)
 	}
@@ -56,13 +146,34 @@ func shareTail(parts []string) []string {
 	return parts
 }
 
+// allGrades reports whether names are grades without a noun: 国家级, 省级.
+func allGrades(parts []string) bool {
+	for _, p := range parts {
+		if !strings.HasSuffix(p, "级") {
+			return false
+		}
+	}
+	return true
+}
+
 func appendTail(parts []string, tail string) []string {
 	for i, p := range parts[:len(parts)-1] {
 		if !hasTail(p) && !strings.HasSuffix(p, tail) {
-			parts[i] = p + tail
+			parts[i] = p + tail[overlap(p, tail):]
 		}
 	}
 	return parts
+}
+
+// overlap is how many bytes a tail begins with that the name has already:
+// 城镇居民 and 居民人均可支配收入.
+func overlap(name, tail string) int {
+	for i := range tail {
+		if i >= 2*len("居") && strings.HasSuffix(name, tail[:i]) {
+			return i
+		}
+	}
+	return 0
 }
 
 // shareStem gives names that are only heads (面积和产量) what the first one has before its own.

@@ -205,6 +205,11 @@ func nounOf(clause string) string {
 	var l lead
 	s := l.front(cleanSubject(trim(clause)))
 	noun, _ := cutPredicate(s)
+	if utf8.RuneCountInString(noun) > 16 {
+		if i := strings.LastIndex(noun, "、"); i >= 0 && i+len("、") < len(noun) {
+			noun = noun[i+len("、"):] // the last of a long list says what they are
+		}
+	}
 	return clip(noun, 16)
 }
 

@@ -260,6 +260,9 @@ func (s *scanner) ranks(at int, rest string, unitLength int) bool {
 		return false
 	}
 	left := s.text[:at]
+	if k := len(s.numbers); k > 0 && s.numbers[k-1].form == rankNumber && joinsValues(left[s.numbers[k-1].outer.End:]) {
+		return true // 分别居全省第一、第三位
+	}
 	l, _ := words().end.longest(left, wordArea|wordRank|wordRanked)
 	return l > 0
 }

@@ -79,6 +79,11 @@ func timeAt(t string, at int, k *clock) (timeRef, int) {
 			ref.basis = w != "为" && w != "同" && w != "于" || ref.basis
 		}
 	}
+	if rest := s[n:]; rest == "的" || rest == "末的" || rest == "底的" || rest == "时的" {
+		for _, w := range []string{"是", "为", "相当于"} {
+			ref.basis = ref.basis || strings.HasSuffix(before, w) // 是2015年的2.1倍
+		}
+	}
 	for _, w := range []string{"连续", "第", "已连续", "每", "满", "为期", "同", "学前", "大学", "中职", "高中"} {
 		if strings.HasSuffix(before, w) {
 			return timeRef{}, n
