@@ -33,7 +33,7 @@ func newStated(r metric.Reported) *stated {
 type statement struct {
 	figure  *metric.Figure
 	written string
-	name   string // the indicator's, the catalogue's where it has one, with its scope
+	name    string // the indicator's, the catalogue's where it has one, with its scope
 	// period is the year measured relative to the report's, "-1" for last
 	// year; as written where either is unknown.
 	period string

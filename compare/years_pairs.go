@@ -20,7 +20,6 @@ const editedFrom = 0.5
 // of what kind it is, and of the whole how much was kept.
 func (c *Comparison) describe(ctx context.Context, before, after metric.Reported) error {
 	old, new := newStated(before), newStated(after)
-	kept := make([][]text.Span, len(c.New.Blocks))
 	for i := range c.Pairs {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -30,19 +29,12 @@ func (c *Comparison) describe(ctx context.Context, before, after metric.Reported
 			continue
 		}
 		c.keep(p)
-		for _, s := range p.Kept {
-			for _, n := range p.New {
-				if c.New.Blocks[n.Block].Span.Contains(s) {
-					kept[n.Block] = append(kept[n.Block], s)
-				}
-			}
-		}
 		p.Figures = onBothSides(changes(old, new, p.Old, p.New))
 		if len(p.Old) == 1 && len(p.New) == 1 {
 			c.name(p)
 		}
 	}
-	c.Kept = c.shareKept(kept)
+	c.Kept = c.shareKept()
 	return nil
 }
 
@@ -117,7 +109,17 @@ func characters(spans []text.Span, t string) int {
 
 // shareKept is the share of the new text's characters that stand in the old
 // blocks they are linked with.
-func (c *Comparison) shareKept(kept [][]text.Span) float64 {
+func (c *Comparison) shareKept() float64 {
+	kept := make([][]text.Span, len(c.New.Blocks))
+	for _, p := range c.Pairs {
+		for _, s := range p.Kept {
+			for _, n := range p.New {
+				if c.New.Blocks[n.Block].Span.Contains(s) {
+					kept[n.Block] = append(kept[n.Block], s)
+				}
+			}
+		}
+	}
 	have, all := 0, 0
 	for i, b := range c.New.Blocks {
 		all += utf8.RuneCountInString(b.Span.Of(c.New.Text))
