@@ -77,7 +77,7 @@ func (p *placer) correction(c proposal, at export.Place, also bool) Correction {
 		out = p.written(c, i)
 	}
 	out.ID = idOf(at.Report, fmt.Sprint(at.Start), at.Text, plainNumber(c.new))
-	out.Also, out.Exported = also, at.Text
+	out.Also, out.Exported, out.Around = also, at.Text, at.Before+at.Text+at.After
 	if i >= 0 && !kept && out.New != out.Old {
 		out.State, out.Why = Conflict, fmt.Sprintf("导出时是 %s，现稿已改为 %s", at.Text, out.Old)
 	}
@@ -192,7 +192,7 @@ func commonBegin(s, want string) int {
 	return n
 }
 
-// remarkPlace is where a remark belongs: the first of the places that the draft has.
+// remarkPlace is where a remark belongs: the last of the places that the draft has.
 func (p *placer) remarkPlace(places []export.Place) text.Span {
 	best := text.Span{}
 	for _, at := range places {
@@ -200,7 +200,7 @@ func (p *placer) remarkPlace(places []export.Place) text.Span {
 			continue
 		}
 		if i, _ := p.find(at); i >= 0 {
-			best = p.figures[i].figure.Span // the last one: that of the newest column
+			best = p.figures[i].figure.Span
 		}
 	}
 	return best

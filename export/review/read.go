@@ -38,7 +38,8 @@ type proposal struct {
 	places      []export.Place
 }
 
-// remark is what somebody wrote beside a row.
+// remark is what somebody wrote beside a row. The last of its places that the
+// draft has is where it belongs: that of the newest year.
 type remark struct {
 	name, text, who string
 	places          []export.Place
@@ -273,10 +274,15 @@ func (b *book) comments(sheet string) map[string]excelize.Comment {
 
 // remark takes 核对意见 and the comments of a row.
 func (b *book) remark(t *table, row int, name string, ties []export.Tie, comments map[string]excelize.Comment) {
-	var places []export.Place
+	var places, years []export.Place
 	for _, tie := range ties {
-		places = append(places, tie.Places...)
+		if strings.HasSuffix(tie.Column, "年") {
+			years = append(years, tie.Places[:min(1, len(tie.Places))]...)
+		} else {
+			places = append(places, tie.Places[:min(1, len(tie.Places))]...)
+		}
 	}
+	places = append(places, years...)
 	if said := t.at(row, "核对意见"); said != "" {
 		b.remarks = append(b.remarks, remark{name, said, b.who, places})
 	}

@@ -47,6 +47,8 @@ type Correction struct {
 	// as it stood when the workbook was written), Exported as the workbook was
 	// written with it, New as it should be.
 	Old, Exported, New string
+	// Around is what stood before and after the figure when the workbook was written.
+	Around string
 	// Value is the number of New, as the figure's unit counts.
 	Value float64
 	State State

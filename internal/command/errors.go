@@ -126,6 +126,8 @@ func writeSentence(name string, err error) string {
 		return "没能写出 " + name + "：文件正被其他程序打开。关闭后再试。"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "没能写出 " + name + "：没有权限。换一个地方再试。"
+	case errors.Is(err, ingest.ErrUnpatchable):
+		return name + " 不能照原样改写。先用 text 命令存为 txt，再对它读回。"
 	case errors.Is(err, syscall.ENOSPC):
 		return "没能写出 " + name + "：磁盘已满。腾出空间再试。"
 	}

@@ -53,6 +53,7 @@ func TestScript(t *testing.T) {
 			"entry":   entry,
 			"fixture": fixture,
 			"only":    only,
+			"retype":  retype,
 		},
 	})
 }
