@@ -144,7 +144,7 @@ func (k *workbook) layout(name string) error {
 	}); err != nil {
 		return err
 	}
-	side, above, below, edge := 0.35, 0.5, 0.6, 0.3 // inches
+	side, above, below, edge := 0.25, 0.5, 0.6, 0.3 // inches
 	if err := k.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &above, Bottom: &below, Header: &edge, Footer: &edge, Horizontally: &yes,
 	}); err != nil {

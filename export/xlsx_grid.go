@@ -27,10 +27,12 @@ type gridColumns struct {
 // half-width characters of 9 points (小五, the least that a meeting reads), and
 // each column has columnGap beside what it holds.
 const (
-	paperWidth = 161
+	paperWidth = 164
 	columnGap  = 0.625
-	leastNotes = 14.0 // a narrower column of remarks makes rows as tall as a page
+	leastNotes = 12.0 // a narrower column of remarks makes rows as tall as a page
 	mostNotes  = 36.0
+	leastName  = 14.0
+	mostName   = 20.0
 )
 
 // columns lays 指标对照 out. The trend has a column only where a row has three
@@ -43,8 +45,8 @@ func (g *grid) columns() *gridColumns {
 		c.heads, c.widths = append(c.heads, head), append(c.widths, width)
 		return len(c.heads)
 	}
-	c.number, c.field = add("序号", 5), add("领域", 6)
-	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", g.widest(5.5, 8, func(r *gridRow) string { return r.unit }))
+	c.number, c.field = add("序号", 4.5), add("领域", 6)
+	c.name, c.unit = add("指标名称", g.nameWidth()), add("单位", g.widest(5.5, 7.5, func(r *gridRow) string { return r.unit }))
 	for i, p := range g.periods {
 		at := add(periodHead(p), g.valueWidth(func(r *gridRow) gridValue { return r.values[i] }))
 		if i == 0 {
@@ -57,14 +59,17 @@ func (g *grid) columns() *gridColumns {
 	if g.hasTrend() {
 		c.trend = add("趋势", 7)
 	}
-	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", 8.5), add("报告所述增速", 7.5)
+	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", 8), add("报告所述增速", 7)
 	c.verdict, c.rank = add("核算", 7), add("位次", g.rankWidth())
-	c.source, c.opinion = add("原文", 6), add("核对意见", 8.5)
+	c.source, c.opinion = add("原文", 6), add("核对意见", 8)
 	room := float64(paperWidth) - columnGap
 	for _, w := range c.widths {
 		room -= w + columnGap
 	}
-	c.printed, c.notes = c.opinion, add("备注", 22)
+	if room < 0 { // long names take another line
+		c.widths[c.name-1] = max(leastName, c.widths[c.name-1]+room)
+	}
+	c.printed, c.notes = c.opinion, add("备注", mostNotes)
 	if room >= leastNotes {
 		c.printed, c.widths[c.notes-1] = c.notes, min(room, mostNotes)
 	}
@@ -76,16 +81,16 @@ func (g *grid) columns() *gridColumns {
 func (c *gridColumns) visible() int { return c.notes }
 
 func (g *grid) nameWidth() float64 {
-	return g.widest(14, 22, func(r *gridRow) string { return r.name })
+	return g.widest(leastName, mostName, func(r *gridRow) string { return r.name })
 }
 
 func (g *grid) rankWidth() float64 {
-	return g.widest(6, 9, func(r *gridRow) string { return r.ranks })
+	return g.widest(6, 7, func(r *gridRow) string { return r.ranks })
 }
 
 func (g *grid) widest(least, most float64, text func(*gridRow) string) float64 {
 	for i := range g.rows {
-		least = max(least, float64(widthOf(text(&g.rows[i]))+2))
+		least = max(least, float64(widthOf(text(&g.rows[i])))+1.5)
 	}
 	return min(least, most)
 }
@@ -104,7 +109,7 @@ func (g *grid) valueWidth(value func(*gridRow) gridValue) float64 {
 // longer than the numbers, and have a sign before them.
 func (g *grid) changeWidth() float64 {
 	if g.base < 0 {
-		return 8
+		return 7
 	}
 	return g.valueWidth(func(r *gridRow) gridValue {
 		old, now := r.values[g.base], r.values[g.last]
@@ -198,14 +203,18 @@ func (k *workbook) gridSubtitle() string {
 	if made := k.made(); made != "" {
 		text += "　" + made
 	}
-	return text + "　空格为报告没有写到　年份是数据所属的年份"
+	text += "　空格为报告没有写到　年份是数据所属的年份"
+	if k.columns.printed < k.columns.notes {
+		text += "　备注不打印"
+	}
+	return text
 }
 
 // gridHeight fits the row to the wrapped text of its name, rank and notes.
 func gridHeight(c *gridColumns, row *gridRow) float64 {
 	lines := max(linesOf(row.name, c.widths[c.name-1]), linesOf(row.unit, c.widths[c.unit-1]),
 		linesOf(row.field, c.widths[c.field-1]),
-		linesOf(row.ranks, c.widths[c.rank-1]), linesOf(notesText(row), c.widths[c.notes-1]*sizeBody/10))
+		linesOf(row.ranks, c.widths[c.rank-1]), linesOf(notesText(row), c.widths[c.notes-1]))
 	return max(22, 15*float64(lines)+6)
 }
 
@@ -263,7 +272,7 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, at int, cells []cell)
 	}
 	cells[c.source-1] = text(look{across: "center", link: true}, source)
 	cells[c.opinion-1] = text(wrapped, "")
-	cells[c.notes-1] = text(look{wrap: true, across: "left", size: 10, ink: inkText2}, notesText(row))
+	cells[c.notes-1] = text(look{wrap: true, across: "left", ink: inkText2}, notesText(row))
 	ties, err := encodeTies(k.gridTies(c, row))
 	cells[c.id-1], cells[c.hash-1], cells[c.ties-1] = text(base, row.id), text(base, row.hash), text(base, ties)
 	return err

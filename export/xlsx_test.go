@@ -362,17 +362,26 @@ func TestWidthsCountHanTwice(t *testing.T) {
 	}
 }
 
-// The whole table is printed one page wide, so its width decides how large its
-// type is: with three reports 7.5 points (六号, the least that is printed) or more.
+// The table is printed one page wide, so its width decides how large its type is:
+// 9 points (小五), with the remarks for three years; near it without them for five.
 func TestPrintedTypeIsReadable(t *testing.T) {
-	k := newWorkbook(t.Context(), book(t, 2024, 2025, 2026))
-	const paper, perChar, padding = 791.0, 6.0, 3.75 // points: A4 landscape within its margins; 宋体 11
-	wide := 0.0
-	for _, w := range k.columns.widths[:k.columns.visible()] {
-		wide += w*perChar + padding
-	}
-	if size := sizeBody * min(1, paper/wide); size < 7.5 {
-		t.Errorf("the table is %.0f points wide: its type is printed at %.1f points", wide, size)
+	const paper, perChar, padding = 806.0, 6.0, 3.75 // points: A4 landscape within its margins; 宋体 11
+	for _, c := range []struct {
+		years []int
+		notes bool
+		least float64
+	}{{[]int{2025, 2026}, true, 8.95}, {[]int{2024, 2025, 2026}, true, 8.95}, {[]int{2022, 2023, 2024, 2025, 2026}, false, 8.8}} {
+		k := newWorkbook(t.Context(), book(t, c.years...))
+		wide := 0.0
+		for _, w := range k.columns.widths[:k.columns.printed] {
+			wide += w*perChar + padding
+		}
+		if size := sizeBody * min(1, paper/wide); size < c.least {
+			t.Errorf("%d: the table is %.0f points wide: its type is printed at %.1f points", c.years, wide, size)
+		}
+		if have := k.columns.printed == k.columns.notes; have != c.notes {
+			t.Errorf("%d: remarks printed: have %v, want %v", c.years, have, c.notes)
+		}
 	}
 }
 
