@@ -15,20 +15,11 @@ const (
 	styleSubtitle = "Subtitle"
 	styleAddress  = "Address" // 各位代表：, from the edge
 	styleNote     = "Note"
+	styleCell     = "Cell"
 	styleLeftOut  = "LeftOut" // what import leaves out of the text: page furniture
 	styleFootOdd  = "FooterOdd"
 	styleFootEven = "FooterEven"
 )
-
-// The official page in twentieths of a point, of GB/T 9704-2012: 22 lines on A4.
-// Its 28 characters a line are left to the type size: a grid of characters
-// narrower than the type makes LibreOffice give each the room of two.
-var officialPage = docx.Page{
-	Width: 11906, Height: 16838, Top: 2098, Right: 1474, Bottom: 1984, Left: 1588, Footer: 1400,
-	LinePitch: officialLine,
-}
-
-const officialLine = 579
 
 const (
 	fontTitle = "方正小标宋简体"
@@ -46,36 +37,45 @@ var docxFonts = []docx.Font{
 	{Name: fontBody, Others: []string{"SimSun", "华文宋体"}, Family: "roman"},
 }
 
-// officialStyles are the paragraphs of a report in the official layout: body
-// 三号仿宋, heads of the first two levels 黑体 and 楷体, title 二号小标宋.
-func officialStyles() []docx.Style {
-	const size, indent = 32, 200 // 三号; two characters
-	body := func(id, name string) docx.Style {
-		return docx.Style{ID: id, Name: name, Based: styleBody, Next: styleBody}
+// styles are the paragraphs of a report in a layout, and the heads that stand
+// at the beginning of their paragraph.
+func (l Layout) styles() []docx.Style {
+	style := func(id, name string, t Type) docx.Style {
+		latin := t.Latin
+		if latin == "" {
+			latin = t.Font
+		}
+		return docx.Style{
+			ID: id, Name: name, Based: styleBody, Next: styleBody,
+			EastAsia: t.Font, Latin: latin, Size: t.Size, Bold: t.Bold, Line: t.Line, Spacing: l.spacing(t),
+		}
 	}
-	list := []docx.Style{{
-		ID: styleBody, Name: "Normal", EastAsia: fontText, Latin: fontText, Size: size,
-		Align: "both", FirstLine: indent, Line: officialLine,
-	}}
-	title := body(styleTitle, "Title")
-	title.EastAsia, title.Latin, title.Size, title.Line = fontTitle, fontTitle, 44, 700
-	title.Align, title.NoIndent = "center", true
-	subtitle := body(styleSubtitle, "Subtitle")
-	subtitle.EastAsia, subtitle.Latin, subtitle.Align, subtitle.NoIndent = fontKai, fontKai, "center", true
-	address := body(styleAddress, "Salutation")
+	body := style(styleBody, "Normal", l.Body)
+	body.Based, body.Next, body.Align = "", "", "both"
+	body.FirstLine, body.Line = 100*l.FirstLine, l.pitch()
+	title, subtitle := style(styleTitle, "Title", l.Title), style(styleSubtitle, "Subtitle", l.Subtitle)
+	title.Align, title.NoIndent, subtitle.Align, subtitle.NoIndent = "center", true, "center", true
+	address := style(styleAddress, "Salutation", l.Body)
 	address.NoIndent = true
-	note := body(styleNote, "报告注释")
-	note.Size, note.Line, note.FirstLine = 24, 400, indent
-	out := body(styleLeftOut, "正文以外的文字")
-	out.EastAsia, out.Latin, out.Size, out.Line, out.Color, out.NoIndent = fontBody, fontBody, 21, 400, inkText2, true
-	list = append(list, title, subtitle, address, note, out)
-	for level, font := range []string{fontHead, fontKai, fontText, fontText} {
-		head := body(headStyle(level+1), "heading "+string(rune('1'+level)))
-		head.EastAsia, head.Latin, head.Level, head.KeepNext = font, font, level+1, true
-		list = append(list, head)
+	note := style(styleNote, "报告注释", l.Note)
+	note.FirstLine = 100 * l.FirstLine
+	cell := style(styleCell, "表格文字", l.Note)
+	cell.NoIndent, cell.Align = true, "left"
+	out := style(styleLeftOut, "正文以外的文字", Type{Font: fontBody, Size: 21, Line: 400})
+	out.Color, out.NoIndent = inkText2, true
+	list := []docx.Style{body, title, subtitle, address, note, cell, out}
+	for i, t := range l.Heads {
+		head := style(headStyle(i+1), "heading "+string(rune('1'+i)), t)
+		head.Level, head.KeepNext = i+1, true
+		run := docx.Style{ID: headRunStyle(i + 1), Name: "段首标题 " + string(rune('1'+i)), Run: true, EastAsia: head.EastAsia, Latin: head.Latin, Size: t.Size, Bold: t.Bold}
+		list = append(list, head, run)
 	}
 	for _, foot := range []struct{ id, name, align string }{{styleFootOdd, "单页码", "right"}, {styleFootEven, "双页码", "left"}} {
-		st := docx.Style{ID: foot.id, Name: foot.name, Based: styleBody, EastAsia: fontBody, Latin: fontBody, Size: 28, Align: foot.align, NoIndent: true}
+		st := style(foot.id, foot.name, l.Number)
+		st.Next, st.Align, st.NoIndent, st.Spacing = "", foot.align, true, 0
+		if l.Numbers == NumbersCentred {
+			st.Align = "center"
+		}
 		list = append(list, st)
 	}
 	return list
@@ -83,19 +83,16 @@ func officialStyles() []docx.Style {
 
 func headStyle(level int) string { return "Heading" + string(rune('0'+min(max(level, 1), 4))) }
 
+// headRunStyle is the style of a head that its paragraph follows on the line.
+func headRunStyle(level int) string { return "HeadRun" + string(rune('0'+min(max(level, 1), 4))) }
+
 // pageNumber is the official foot: the number between dashes.
 func pageNumber(style string) []docx.Paragraph {
 	return []docx.Paragraph{{Style: style, Runs: []docx.Run{{Text: "— "}, {Field: "PAGE"}, {Text: " —"}}}}
 }
 
 // official is the setup of a report in the official layout.
-func official(title string, made time.Time) docx.Setup {
-	return docx.Setup{
-		Title: title, Author: programName, Made: made, Page: officialPage,
-		Fonts: docxFonts, Styles: officialStyles(),
-		Foot: pageNumber(styleFootOdd), EvenFoot: pageNumber(styleFootEven),
-	}
-}
+func official(title string, made time.Time) docx.Setup { return Official().setup(title, made) }
 
 // programName stands for an author where none is known.
 const programName = "报告台"

@@ -27,6 +27,9 @@ type Style struct {
 	Bold, Strike    bool
 	Underline       string // single, double, wave, dotted
 	Color, Fill     string // RRGGBB
+	// Spacing is added to the width of every character, in twentieths of a point;
+	// below zero it draws them closer.
+	Spacing int
 
 	Align string // left, center, right, both
 	// FirstLine is the indent of the first line in hundredths of a character;
@@ -140,6 +143,9 @@ func (s *Style) runs() string {
 	flag(&b, "bCs", s.Bold)
 	flag(&b, "strike", s.Strike)
 	value(&b, "color", s.Color)
+	if s.Spacing != 0 {
+		value(&b, "spacing", strconv.Itoa(s.Spacing))
+	}
 	if s.Size > 0 {
 		value(&b, "sz", strconv.Itoa(s.Size))
 		value(&b, "szCs", strconv.Itoa(s.Size))

@@ -15,7 +15,7 @@ const module = "reportdesk"
 // layers are the packages from the bottom up. A package imports only what
 // stands in a line above its own; packages of one line do not know each other.
 var layers = [][]string{
-	{"internal/text", "internal/atomicfile"},
+	{"internal/text", "internal/atomicfile", "internal/office"},
 	{"internal/typeset"},
 	{"internal/report", "editor"},
 	{"seeds"},

@@ -10,13 +10,13 @@ func (s *session) export() *cobra.Command {
 	var against []string
 	var xlsx, csv, json string
 	c := &cobra.Command{
-		Use:   "export DRAFT [--against PRIOR]... --xlsx OUT | --csv OUT | --json OUT",
-		Short: "写出本稿的数据：核对表、数据清单",
+		Use:   "export DRAFT [--against PRIOR]... --xlsx OUT | --csv OUT | --json OUT | --docx OUT | --html OUT | --txt OUT | --md OUT | --pdf OUT",
+		Short: "写出本稿的数据（核对表、清单）或报告正文",
 		Args:  arguments(1, 1, "一份草稿"),
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx := c.Context()
-			if xlsx == "" && csv == "" && json == "" {
-				return usage("export 要写明写成什么：--xlsx、--csv 或 --json 加文件名。")
+			if xlsx == "" && csv == "" && json == "" && !asksReport(c) {
+				return usage("export 要写明写成什么：--xlsx、--csv、--json、--docx、--html、--txt、--md 或 --pdf 加文件名。")
 			}
 			reports, err := s.draftLast(c, args[0], against)
 			if err != nil {
@@ -29,7 +29,11 @@ func (s *session) export() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			outputs := figureOutputs(ctx, c, book)
+			inFull, err := s.reportOutputs(ctx, c, reports[len(reports)-1].Doc)
+			if err != nil {
+				return err
+			}
+			outputs := append(figureOutputs(ctx, c, book), inFull...)
 			if err := s.writeAll(outputs); err != nil {
 				return err
 			}
@@ -40,6 +44,7 @@ func (s *session) export() *cobra.Command {
 	c.Flags().StringVar(&xlsx, "xlsx", "", "核对表写到 `OUT`（xlsx）")
 	c.Flags().StringVar(&csv, "csv", "", "逐条数据写到 `OUT`（csv）")
 	c.Flags().StringVar(&json, "json", "", "数据写到 `OUT`（json）")
+	reportFlags(c)
 	s.override(c, "；写一个是本稿的，写几个是本稿和各 PRIOR 的")
 	return c
 }
