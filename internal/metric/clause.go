@@ -177,6 +177,9 @@ func hard(r rune) gap {
 	case '。', '！', '？', '!', '?', '\n':
 		return gapSentence
 	}
+	if r >= '①' && r <= '⑳' {
+		return gapSemi // the number of an item within a paragraph
+	}
 	return gapNone
 }
 

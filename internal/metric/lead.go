@@ -227,7 +227,7 @@ func (l *lead) compare(s string) string {
 	at := -1
 	for _, w := range []string{"比", "较"} {
 		i := strings.LastIndex(s, w)
-		if i < 0 || i < at || utf8.RuneCountInString(s[i:]) > 14 || inCompound(s, i, notCompare) {
+		if i < 0 || i < at || utf8.RuneCountInString(s[i:]) > 14 || inCompound(s, i, notCompare) && !strings.HasPrefix(s[i+len(w):], "上年") && !strings.HasPrefix(s[i+len(w):], "去年") {
 			continue
 		}
 		at = i
@@ -319,7 +319,7 @@ func joinsNext(s string) bool {
 
 // openingSign tells the single signs that may be cut off the front safely.
 func openingSign(w string) bool {
-	return strings.Contains("将向为把使让对的了共已再拟并均都于至到在从由且是要", w)
+	return strings.Contains("将向为把使让对的了共已再拟并均都于至到在从由且是要以又", w)
 }
 
 // trim cuts white space and idle punctuation off both ends.

@@ -41,14 +41,14 @@ func threshold(left, right string, n number) bool {
 	if within && n.bits&(unitPercent|unitTenth) == 0 && strings.ContainsAny(rest, "0123456789") {
 		return true // 30户以上自然村垃圾收运覆盖率80%
 	}
-	attribute := n.bits&unitMoney != 0 || sizeUnit(n.unit)
+	attribute := n.bits&unitMoney != 0 || sizeUnit(n.unit) || n.bits == 0 && n.unit != "" && strings.HasPrefix(right, "的")
 	if !attribute {
 		return false
 	}
 	if l, _ := words().start.longest(strings.TrimPrefix(right, "的"), wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb|wordDo); l > 0 && !strings.HasPrefix(right, "的") {
 		return false
 	}
-	for _, head := range []string{"项目", "企业", "的", "且", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场"} {
+	for _, head := range []string{"项目", "企业", "的", "且", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场", "的县", "的市", "的城市"} {
 		if strings.HasPrefix(rest, head) {
 			return true
 		}
@@ -102,6 +102,9 @@ func durationMeasures(left, right string, n number) bool {
 		if strings.HasPrefix(right, w) {
 			return false
 		}
+	}
+	if l, _ := words().start.longest(right, wordAfter|wordUp|wordDown|wordReach|wordJoin); l == 0 && !boundary(right) {
+		return false // 再延长30年试点
 	}
 	for _, w := range []string{"连续", "近", "历时", "经过", "为期", "每", "用", "通过", "第", "这", "提前", "再", "过去", "未来", "今后", "满"} {
 		if strings.HasSuffix(left+n.before, w) {

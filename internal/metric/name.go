@@ -160,7 +160,7 @@ func (th *thread) one(c *candidate, right string) naming {
 		}
 		return th.counted(c, subject, behind)
 	}
-	return th.plain(c, subject)
+	return th.plain(c, trimEtc(subject))
 }
 
 // behindOf returns the noun phrase that a number counts directly, "" where none follows.
@@ -215,7 +215,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		}
 		th.set(n.name, n.name)
 		return n
-	case startsDigit(subject) && c.bits&unitPercent != 0 && owner != "":
+	case startsDigit(subject) && c.bits&unitPercent != 0 && owner != "" && !isRate(subject):
 		n.name = owner + subject + "占比" // 50万元以上的达到50%
 		return n
 	case genericList(subject) || strings.HasPrefix(subject, "占"):
@@ -393,7 +393,7 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 		}
 		if subject != "" && r != "" && !boundary(right) && !isRate(subject) {
 			n, v := words().start.longest(r, wordPredicate|wordDo|wordUp|wordDown|wordReach)
-			if n == 0 || v&(wordUp|wordDown) == 0 {
+			if n == 0 || v&(wordUp|wordDown|wordReach) == 0 || v&wordPredicate != 0 && v&(wordUp|wordDown) == 0 && !reachTo(r[:n]) {
 				name := subject + clip(r, 10) + "比例"
 				th.set(name, subject)
 				return naming{name: name, doubtful: true}, true

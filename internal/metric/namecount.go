@@ -9,18 +9,29 @@ import (
 func (th *thread) counted(c *candidate, subject, behind string) naming {
 	l := c.lead
 	noun, predicate := cutPredicate(behind)
+	if c.bits&unitMoney == 0 {
+		noun = cutMeasure(noun)
+	}
+	if n, _ := words().start.longest(predicate, wordReach); n == len(predicate) {
+		predicate = ""
+	}
 	long, short := utf8.RuneCountInString(noun), utf8.RuneCountInString(predicate)
 	name := noun
 	switch {
 	case predicate == "":
+	case long >= 2 && strings.HasSuffix(predicate, noun):
+		name = predicate // 14个项目纳入省级重点项目
 	case long <= 2 && short <= 8:
 		name = predicate + noun
-	case long <= 2 && short <= 16 && telling(predicate):
-		name = noun + predicate
+	case long <= 2 && short >= 2:
+		name = noun + clip(predicate, 18)
 	case short <= 10 && telling(predicate):
 		name = noun + predicate
 	}
-	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= 12 {
+	if i := strings.LastIndex(subject, "、"); i >= 0 && wholly(subject[i+len("、"):], wordReaching) {
+		subject = subject[i+len("、"):] // 实施免费教育、惠及3万名儿童
+	}
+	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= ownerLength(name) {
 		name = subject + name
 	}
 	n := naming{name: l.keep + name}
@@ -36,6 +47,50 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	return n
 }
 
+// ownerLength is how long the owner of what is counted may be to go into the
+// name: one that says little (任务, 措施) is nothing without it.
+func ownerLength(name string) int {
+	if utf8.RuneCountInString(name) <= 2 {
+		return 24
+	}
+	return 12
+}
+
+// cutMeasure leaves out of what is counted what is measured of it behind: the
+// 项目 in 32个项目完成投资60亿元, the 断面 in 9个断面水质达标率100%.
+func cutMeasure(noun string) string {
+	rest := noun
+	for _, w := range measures {
+		if t, ok := strings.CutSuffix(rest, w); ok {
+			rest = t
+			break
+		}
+	}
+	if rest == noun && strings.HasSuffix(noun, "率") && !strings.HasSuffix(noun, "效率") {
+		rest = dropLast(noun, 3)
+	}
+	if rest == noun {
+		return noun
+	}
+	rest = strings.TrimSuffix(rest, "水质")
+	if utf8.RuneCountInString(rest) < 2 {
+		return noun
+	}
+	return trim(rest)
+}
+
+// measures are what is measured of things that were counted before.
+var measures = []string{"完成投资", "总投资", "投资", "总产值", "产值", "营业收入", "营收", "收入", "利润", "税收", "产量", "面积", "增速", "增幅", "优良比例", "达标比例", "平均浓度"}
+
+// dropLast leaves out the last n code points.
+func dropLast(s string, n int) string {
+	for ; n > 0 && s != ""; n-- {
+		_, size := utf8.DecodeLastRuneInString(s)
+		s = s[:len(s)-size]
+	}
+	return s
+}
+
 // telling reports whether what is said of a counted noun tells what was
 // counted (获评省级美丽乡村), rather than how it went on (完善管理).
 func telling(predicate string) bool {
@@ -46,6 +101,7 @@ func telling(predicate string) bool {
 // attribute names a number that describes what follows: 总投资10亿元的项目.
 func (th *thread) attribute(c *candidate, subject, behind string) naming {
 	noun, _ := cutPredicate(behind)
+	noun = strings.TrimSuffix(noun, "完成投资")
 	th.set(noun, noun)
 	return naming{name: noun + c.lead.keep + subject}
 }

@@ -105,7 +105,7 @@ func cleanSubject(s string) string {
 			s = rest
 		}
 	}
-	s = joinInner(cutInner(s))
+	s = contest(joinInner(cutInner(s)))
 	for _, w := range []string{"和", "与", "及", "来"} {
 		s = strings.TrimPrefix(s, w)
 	}
@@ -113,6 +113,33 @@ func cleanSubject(s string) string {
 	s = strings.ReplaceAll(s, "的比重", "比重")
 	s = strings.ReplaceAll(s, "的比例", "比例")
 	return clipFront(trim(s), 40)
+}
+
+// trimEtc takes 等 off the end of a list that the number counts.
+func trimEtc(s string) string {
+	t := strings.TrimSuffix(s, "等")
+	if strings.HasSuffix(t, "高") || strings.HasSuffix(t, "中") || strings.HasSuffix(t, "平") {
+		return s
+	}
+	return t
+}
+
+// contest names what was judged: 在全省营商环境评价中 is 全省营商环境评价.
+func contest(s string) string {
+	t, ok := strings.CutSuffix(s, "中")
+	if !ok {
+		return s
+	}
+	for _, w := range []string{"评估", "评价", "考核", "评比", "测评", "考评", "行动", "大赛", "竞赛", "比赛", "拉练", "排名", "评选", "检查", "调查"} {
+		if !strings.HasSuffix(t, w) {
+			continue
+		}
+		if i := strings.LastIndex(t, "在"); i >= 0 {
+			return t[:i] + t[i+len("在"):]
+		}
+		return t
+	}
+	return s
 }
 
 // cutInner cuts a subject behind the last verb that hands the sentence on to
@@ -140,7 +167,7 @@ func cutInner(s string) string {
 // joinInner leaves the verb out of 园区完成产值: the subject and what it did make
 // one name, or only the latter where the subject is no body that could have it.
 func joinInner(s string) string {
-	for _, w := range []string{"实现", "完成", "达到"} {
+	for _, w := range []string{"实现", "完成", "达到", "获得", "荣获", "取得", "夺得", "斩获"} {
 		i := strings.LastIndex(s, w)
 		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") {
 			continue
@@ -210,7 +237,10 @@ func nounOf(clause string) string {
 			noun = noun[i+len("、"):] // the last of a long list says what they are
 		}
 	}
-	return clip(noun, 16)
+	if utf8.RuneCountInString(noun) > 24 {
+		return clipFront(noun, 16)
+	}
+	return noun
 }
 
 // clip shortens a text to n code points.
