@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/widgets"
@@ -41,7 +42,7 @@ func (p *Pane) Step(forward bool) {
 		}
 	}
 	for i += d; i >= 0 && i < len(p.model.lines); i += d {
-		if r := p.model.lines[i].row; r != nil && (r.verdict == differs || r.verdict == doubtful) {
+		if r := p.model.lines[i].row; r != nil && (r.verdict == differs || r.verdict == doubtful || r.guessed) {
 			p.rows.SelectAmid(i)
 			return
 		}
@@ -111,6 +112,10 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 		p.moveCursor(-1)
 	case fyne.KeyRight:
 		p.moveCursor(1)
+	case fyne.KeyF2:
+		p.rename.begin()
+	case fyne.KeyDelete:
+		p.exclude()
 	case fyne.KeySpace:
 		i := p.rows.Selected()
 		if i >= 0 && p.model.lines[i].row == nil {
@@ -124,11 +129,31 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// shortcut takes Ctrl+C: it copies the row as it is shown, for a spreadsheet.
+// shortcut takes Ctrl+C, Ctrl+M, and Ctrl+Z and Ctrl+Y for corrections.
 func (p *Pane) shortcut(s fyne.Shortcut) bool {
-	r := p.current()
-	if _, ok := s.(*fyne.ShortcutCopy); !ok || r == nil {
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		p.copyRow()
+	case *fyne.ShortcutUndo:
+		p.undo()
+	case *fyne.ShortcutRedo:
+		p.redo()
+	case *desktop.CustomShortcut:
+		if s.KeyName != fyne.KeyM || s.Modifier != fyne.KeyModifierShortcutDefault {
+			return false
+		}
+		p.join()
+	default:
 		return false
+	}
+	return true
+}
+
+// copyRow copies the row as it is shown, for a spreadsheet.
+func (p *Pane) copyRow() {
+	r := p.current()
+	if r == nil {
+		return
 	}
 	cells := []string{r.name, r.unit}
 	for _, slot := range p.model.grid.slots {
@@ -142,7 +167,6 @@ func (p *Pane) shortcut(s fyne.Shortcut) bool {
 	}
 	fyne.CurrentApp().Clipboard().SetContent(strings.Join(cells, "\t"))
 	p.host.Say(fmt.Sprintf(words.Of("已复制：%s", "Copied: %s"), r.name), nil)
-	return true
 }
 
 // moveCursor goes to the next cell that stands for a place in a text: a period,
@@ -157,7 +181,7 @@ func (p *Pane) moveCursor(d int) {
 	p.model.cursor = column{periodColumn, at}
 	if at == len(t.periods) {
 		p.model.cursor = column{kind: statedColumn}
-		if widthsOf(p.class).stated == 0 {
+		if p.widths().stated == 0 {
 			p.model.cursor = column{periodColumn, max(0, at-1)}
 		}
 	} else if at < t.tail() {

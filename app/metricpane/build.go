@@ -18,6 +18,7 @@ import (
 func (p *Pane) reclass(c widgets.Class) {
 	p.class = c
 	p.details.Hidden = c != widgets.Compact
+	p.reclassHeader()
 	if p.field.Wide = 176; c == widgets.Compact {
 		p.field.Wide = 112
 	}
@@ -82,16 +83,17 @@ func (p *Pane) build() fyne.CanvasObject {
 	p.title = widgets.NewCells(3)
 	p.details = widgets.NewButton("", "info", widgets.Quiet, func() { p.detail(!p.detailed) })
 	p.export = widgets.NewButton(words.Of("导出核对表", "Export review table"), "export", widgets.Primary, p.host.Export)
-	header := container.New(widgets.Beside{Height: look.HeaderHeight, Gap: 8, Inset: 16}, p.title, p.export, p.details)
+	p.history = widgets.NewButton("", "history", widgets.Secondary, p.showRemembered)
+	p.header = container.New(widgets.Beside{Height: look.HeaderHeight, Gap: 8, Inset: 16}, p.title, p.export, p.details, p.history)
 	p.buildTools()
 	p.none = widgets.NewLabel("", widgets.UIType, widgets.Text3Ink)
 	p.none.Align = fyne.TextAlignCenter
-	list := container.New(tableLayout{p}, p.head, p.rows, p.none)
+	list := container.New(tableLayout{p}, p.head, p.rows, p.none, p.rename.field)
 	middle := widgets.NewSurface(widgets.OnPaper, list)
 	right := widgets.NewSurface(widgets.OnChrome, p.inspector.flow)
 	p.regions = widgets.NewRegions(nil, middle, right, widgets.Width{}, widgets.Width{At: 352, Min: 300, Max: 560})
 	p.regions.OnResized = func(_, right float32) { p.host.Preferences().SetFloat(p.widthKey(), float64(right)) }
-	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, header), widgets.NewLine(),
+	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.header), widgets.NewLine(),
 		widgets.NewSurface(widgets.OnChrome, p.tools), widgets.NewLine())
 	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(p.regions, p.empty)}))
 }
@@ -139,5 +141,7 @@ func (p *Pane) buildTools() {
 		p.review()
 	})
 	p.byField.SetOn(true)
-	p.tools = container.New(widgets.Bar{Height: look.ToolHeight, Inset: 16, Gap: 8, Right: 1}, append(objects, p.byField)...)
+	p.narrow = widgets.NewButton("", "filter", widgets.Quiet, func() { p.below(p.narrow, p.filterItems()) })
+	p.columns = widgets.NewButton("", "table", widgets.Quiet, func() { p.below(p.columns, p.columnItems()) })
+	p.tools = container.New(widgets.Bar{Height: look.ToolHeight, Inset: 16, Gap: 4, Right: 3}, append(objects, p.byField, p.narrow, p.columns)...)
 }

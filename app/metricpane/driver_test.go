@@ -26,6 +26,8 @@ type host struct {
 	went    []desk.Place
 	said    []string
 	exports int
+
+	corrected, changed int // how often the pane told so
 }
 
 func (h *host) Library() *library.Library     { return h.lib }
@@ -36,6 +38,8 @@ func (h *host) Preferences() fyne.Preferences { return fyne.CurrentApp().Prefere
 func (h *host) Canvas() fyne.Canvas           { return h.window.Canvas() }
 func (h *host) Say(s string, _ func())        { h.said = append(h.said, s) }
 func (h *host) ShowPlace(p desk.Place)        { h.went = append(h.went, p) }
+func (h *host) Corrected()                    { h.corrected++ }
+func (h *host) Changed()                      { h.changed++ }
 func (h *host) PickFiles()                    {}
 func (h *host) Export()                       { h.exports++ }
 func (h *host) Fail(err error)                { panic(err) }

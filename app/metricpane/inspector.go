@@ -12,19 +12,31 @@ import (
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/metric"
-	"reportdesk/internal/text"
 )
 
 // inspector is the region at the right: one indicator with its trend, what is
 // to be said of it, and the sentences that state it.
 type inspector struct {
-	flow *widgets.Flow
-	goTo func(report int, span text.Span)
-	row  *row
+	p     *Pane
+	flow  *widgets.Flow
+	place *widgets.Field // asks what place the reports are of
+	row   *row
 }
 
-func newInspector(goTo func(int, text.Span)) *inspector {
-	return &inspector{flow: widgets.NewFlow(fyne.NewPos(16, 14), 8), goTo: goTo}
+func newInspector(p *Pane) *inspector {
+	in := &inspector{p: p, flow: widgets.NewFlow(fyne.NewPos(16, 14), 8)}
+	in.place = widgets.NewField(words.Of("地区，如临江区", "Place"), "", 120)
+	in.place.OnSubmitted = func(s string) { p.placed(strings.TrimSpace(s)) }
+	in.place.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name != fyne.KeyEscape {
+			return false
+		}
+		p.pending = nil
+		p.inspect()
+		p.focus(p.rows)
+		return true
+	}
+	return in
 }
 
 // show tells of a row; nil shows nothing.
@@ -42,6 +54,12 @@ func (in *inspector) show(b *book, t *table, r *row) {
 	if said := b.namedOtherwise(r, t); said != "" {
 		objects = append(objects, passage(said, widgets.CaptionType, widgets.Text2Ink, 18))
 	}
+	objects = append(objects, in.actions(r))
+	if in.p.pending != nil {
+		objects = append(objects, widgets.NewBox(signs[doubtful].ink,
+			passage(words.Of("这些报告是哪个地区的？更正按地区记住。", "Which place are these reports of? Corrections are kept by place."), widgets.UIType, widgets.TextInk, 20), in.place))
+	}
+	objects = append(objects, in.applied(b, r)...)
 	if points := sparkPoints(t, r); len(points) > 1 {
 		c := newChart()
 		main := ""
@@ -69,6 +87,28 @@ func passage(s string, t widgets.Type, ink widgets.Ink, lineHeight float32) *wid
 	return p
 }
 
+// actions are the buttons that put the indicator right.
+func (in *inspector) actions(r *row) fyne.CanvasObject {
+	var more *widgets.Button
+	more = widgets.NewButton("", "more", widgets.Quiet, func() { in.p.below(more, in.p.moreItems(r)) })
+	return container.New(widgets.Bar{Height: 30, Right: 1},
+		widgets.NewButton(words.Of("改名", "Rename"), "rename", widgets.Quiet, in.p.rename.begin),
+		widgets.NewButton(words.Of("并入…", "Join with…"), "join", widgets.Quiet, in.p.join),
+		widgets.NewButton(words.Of("不列入", "Leave out"), "exclude", widgets.Quiet, in.p.exclude), more)
+}
+
+// applied are the corrections that the row has had, each with the way back.
+func (in *inspector) applied(b *book, r *row) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, i := range r.series.Applied {
+		c := b.corrections[i]
+		lines = append(lines, container.New(widgets.Beside{Height: 20, Gap: 8},
+			widgets.NewLabel(words.Of("更正：", "Corrected: ")+c.String(), widgets.CaptionType, widgets.Text2Ink),
+			widgets.NewLink(words.Of("撤销", "Undo"), func() { in.p.hold(c, false) })))
+	}
+	return lines
+}
+
 // source is the line over a sentence: which report, where in it, and the way there.
 func (in *inspector) source(b *book, s sentence) fyne.CanvasObject {
 	names := widgets.NewCells(2)
@@ -76,7 +116,7 @@ func (in *inspector) source(b *book, s sentence) fyne.CanvasObject {
 	names.Set(false, false,
 		widgets.Cell{Text: b.reportName(s.report), Type: widgets.Type{Size: look.Caption, Bold: true}, Ink: ink, Y: 1, Width: widgets.ByText},
 		widgets.Cell{Text: s.where, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true})
-	link := widgets.NewLink(words.Of("原文", "Text"), func() { in.goTo(s.report, s.at) })
+	link := widgets.NewLink(words.Of("原文", "Text"), func() { in.p.goTo(s.report, s.at) })
 	return container.New(widgets.Beside{Height: 20, Gap: 4}, names, link, widgets.NewSymbol("jump", widgets.AccentInk, 12))
 }
 
@@ -107,11 +147,22 @@ func (in *inspector) card(b *book, t *table, r *row) fyne.CanvasObject {
 func (in *inspector) links(b *book, t *table, r *row) []fyne.CanvasObject {
 	to := func(word string, ref metric.Ref) fyne.CanvasObject {
 		_, f := ref.Of(b.reports)
-		return widgets.NewLink(word, func() { in.goTo(ref.Report, f.Span) })
+		return widgets.NewLink(word, func() { in.p.goTo(ref.Report, f.Span) })
 	}
 	switch {
 	case r.verdict == differs && r.cell != nil && r.cell.Growth != nil && b.isDraft:
-		return []fyne.CanvasObject{to(words.Of("到起草中修改", "Edit in draft"), *r.cell.Growth)}
+		links := []fyne.CanvasObject{to(words.Of("到起草中修改", "Edit in draft"), *r.cell.Growth)}
+		if len(partsOf(b, r.series)) > 0 {
+			links = append(links, widgets.NewLink(words.Of("标为口径不同…", "Mark as other scope…"), in.p.split))
+		}
+		return links
+	case r.verdict == doubtful && r.guessed:
+		if _, ok := b.conflict(r, t); !ok {
+			return []fyne.CanvasObject{
+				widgets.NewLink(words.Of("名称无误", "The name is right"), in.p.confirm), widgets.NewLink(words.Of("改名", "Rename"), in.p.rename.begin),
+			}
+		}
+		fallthrough
 	case r.verdict == doubtful:
 		if pair, ok := b.conflict(r, t); ok {
 			return []fyne.CanvasObject{

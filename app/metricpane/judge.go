@@ -35,11 +35,7 @@ func (b *book) doubts(r *row, t *table) bool {
 			return true
 		}
 	}
-	if t.main < 0 {
-		return false
-	}
-	f := r.values[t.main].figure(b)
-	return f != nil && f.Doubtful
+	return r.guessed
 }
 
 func (b *book) statusOf(ref metric.Ref) metric.Status {

@@ -5,6 +5,7 @@ import (
 
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/internal/metric"
 )
 
 const rowHeight = 30
@@ -30,7 +31,7 @@ type model struct {
 
 func newModel() *model {
 	return &model{
-		book: newBook(nil, nil, false), view: view{grouped: true, folded: map[string]bool{pastField: true}, status: "actual"},
+		book: newBook(nil, false), view: view{grouped: true, folded: map[string]bool{pastField: true}, status: metric.Actual, hidden: map[columnKind]bool{}},
 		heights: map[widgets.Type]float32{},
 	}
 }
@@ -67,8 +68,16 @@ func (m *model) find(r *row) int {
 
 // same reports whether two rows tell of the same indicator.
 func (r *row) same(o *row) bool {
-	return r == o || r.series.Canonical == o.series.Canonical && r.series.Name == o.series.Name &&
-		r.series.Scope == o.series.Scope && r.unit == o.unit
+	return r == o || sameRow(r.series, o.series.Row)
+}
+
+// sameRow reports whether a series is that of a row: a unit in which another
+// report states it makes no other row of it.
+func sameRow(s *metric.Series, id metric.RowID) bool {
+	own := s.Row
+	sameUnit := own.Unit == id.Unit || own.Unit == "" || id.Unit == "" || s.Converts(id.Unit)
+	own.Unit = id.Unit
+	return sameUnit && own == id
 }
 
 // Count, Kind, Height, Selectable, New and Bind implement widgets.Model.

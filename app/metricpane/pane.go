@@ -13,6 +13,7 @@ import (
 	"reportdesk/app/desk"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/internal/metric"
 )
 
 // Pane is the pane.
@@ -36,13 +37,24 @@ type Pane struct {
 	byField   *widgets.Toggle
 	export    *widgets.Button // only of a draft
 	details   *widgets.Button // opens the inspector in a compact window
+	header    *fyne.Container
 	tools     *fyne.Container
+	columns   *widgets.Button // 列
+	narrow    *widgets.Button // 筛选: by section and kind
+	history   *widgets.Button // 已记住的更正
+	rename    *renaming
 	inspector *inspector
 	regions   *widgets.Regions
 	none      *widgets.Label // said where nothing passes the filters
 	empty     fyne.CanvasObject
 	content   fyne.CanvasObject
 	detailed  bool // in a compact window: the inspector is open
+
+	done, undone []step             // of the corrections, for Ctrl+Z and Ctrl+Y
+	writes       int                // how many changes of the corrections were begun
+	pending      *metric.Correction // waits for the place of the reports
+	remembered   *remembered        // the sheet, nil while it is closed
+	restored     bool               // the row of the last session has been selected
 }
 
 // New makes the pane; Worked or Reload fills it.
@@ -53,11 +65,22 @@ func New(host desk.Host) *Pane {
 	p.rows.OnSelected = p.selected
 	p.rows.OnOpened = p.opened
 	p.rows.OnKey = p.key
+	p.rows.OnDouble = func(i int) {
+		if p.model.lines[i].row != nil {
+			p.rename.begin()
+		} else {
+			p.opened(i)
+		}
+	}
+	p.rows.OnMenu = func(_ int, at fyne.Position) { p.menu(at) }
 	p.rows.OnShortcut = p.shortcut
+	p.rename = newRenaming(p)
+	p.rows.OnScrolled = p.rename.place
 	p.head = newTableHead(p.model, p.sortBy, p.scrollPeriods)
-	p.inspector = newInspector(p.goTo)
+	p.inspector = newInspector(p)
 	p.empty = p.nothingYet()
 	p.content = p.build()
+	p.recall()
 	p.show(nil)
 	return p
 }
@@ -81,6 +104,7 @@ func (p *Pane) Summary() string {
 	}
 	s := fmt.Sprintf(words.Of("%s 个指标，%d 个年度，%s 个数据", "%s indicators, %d periods, %s values"),
 		widgets.Thousands(len(t.rows)), len(t.periods), widgets.Thousands(t.values))
+	s += p.model.book.countExcluded()
 	if info := p.model.book.reports[p.model.book.last()].Doc.Info; info.Year > 0 {
 		s += fmt.Sprintf(words.Of("　列头是数据所属的年份：%s讲的是%d年", "　Heads are the years measured: %s reviews %d"),
 			p.model.book.reportName(p.model.book.last()), info.Reviewed())
@@ -98,7 +122,7 @@ func (p *Pane) Worked(w *desk.Work) {
 	p.host.Start(desk.Job{
 		Key: "metric-table",
 		Run: func(context.Context, func(int, int)) error {
-			b = newBook(w.Reports(), w.Series, true)
+			b = newBook(w, true)
 			return nil
 		},
 		Done: func(error) {
@@ -111,9 +135,12 @@ func (p *Pane) Worked(w *desk.Work) {
 // show shows another book, and keeps what is selected where it is there still.
 func (p *Pane) show(b *book) {
 	if b == nil {
-		b = newBook(nil, nil, false)
+		b = newBook(nil, false)
 	}
-	kept := p.current()
+	kept, at := p.current(), p.rows.Selected()
+	if b.place() != p.model.book.place() {
+		p.done, p.undone = nil, nil
+	}
 	p.model.book = b
 	if len(b.reports) == 0 {
 		p.empty.Show()
@@ -126,8 +153,11 @@ func (p *Pane) show(b *book) {
 	}
 	p.export.Hidden = !b.isDraft
 	p.showTitle()
+	p.reclassHeader()
 	p.retable()
-	p.keep(kept)
+	p.keepAt(kept, at)
+	p.restore()
+	p.resume()
 	if p.host.Showing(desk.Metric) {
 		p.host.Summarise()
 		if c := p.host.Canvas(); len(b.reports) > 0 && c != nil && c.Focused() == nil {
@@ -145,13 +175,18 @@ func (p *Pane) current() *row {
 }
 
 // keep selects a row where it is shown, else the first.
-func (p *Pane) keep(r *row) {
+func (p *Pane) keep(r *row) { p.keepAt(r, 0) }
+
+// keepAt selects a row where it is shown, else the one that stands in its
+// place: who goes through doubtful names goes on at the next.
+func (p *Pane) keepAt(r *row, at int) {
 	i := p.model.find(r)
 	if i < 0 {
 		for k, l := range p.model.lines {
 			if l.row != nil {
-				i = k
-				break
+				if i = k; k >= at {
+					break
+				}
 			}
 		}
 	}
@@ -159,8 +194,13 @@ func (p *Pane) keep(r *row) {
 	if i == 1 { // with the head of its field
 		p.rows.SetOffset(0)
 	}
-	if i >= 0 {
-		p.inspector.show(p.model.book, p.model.table(), p.model.lines[i].row)
+	p.inspect()
+}
+
+// inspect shows the selected indicator beside the table.
+func (p *Pane) inspect() {
+	if r := p.current(); r != nil {
+		p.inspector.show(p.model.book, p.model.table(), r)
 	} else {
 		p.inspector.show(nil, nil, nil)
 	}
@@ -188,6 +228,7 @@ func (p *Pane) retable() {
 // relist makes the lines anew after a change of the view.
 func (p *Pane) relist() {
 	p.model.lines = p.model.view.lines(p.model.book)
+	p.remember()
 	p.none.Hidden = len(p.model.lines) > 0 || len(p.model.book.reports) == 0
 	p.none.SetText(p.nothing())
 	p.none.Refresh()
@@ -221,16 +262,19 @@ func (p *Pane) layColumns() {
 	if p.needOf != t {
 		p.need, p.needOf = t.needs(), t
 	}
-	p.model.grid = t.lay(p.rows.Size().Width, p.class, p.back, p.need)
+	p.model.grid = t.lay(p.rows.Size().Width, p.widths(), p.back, p.need)
 	p.model.generation++
 	p.head.Refresh()
 	p.rows.Refresh()
+	p.rename.place()
 }
 
 // selected shows an indicator beside the table.
 func (p *Pane) selected(i int) {
 	if r := p.model.lines[i].row; r != nil {
+		p.pending = nil
 		p.inspector.show(p.model.book, p.model.table(), r)
+		p.rememberRow(r)
 	}
 }
 

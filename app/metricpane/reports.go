@@ -40,7 +40,7 @@ func (p *Pane) readReports() {
 				return err
 			}
 			if work, err = ofReports(ctx, p.host.Library(), newestPlace(list)); work != nil {
-				b = newBook(work.Reports(), work.Series, false)
+				b = newBook(work, false)
 			}
 			return err
 		},

@@ -30,6 +30,30 @@ func widthsOf(c widgets.Class) widths {
 	return widths{name: 240, unit: 96, period: 92, main: 112, change: 92, growth: 80, stated: 92, gap: 20, verdict: 112, trend: 112}
 }
 
+// widths are those of the window's class, without the columns that are hidden.
+func (p *Pane) widths() widths {
+	w := widthsOf(p.class)
+	if n := len(p.model.table().periods); p.class == widgets.Narrow && n > 3 {
+		w.most = n - 1
+	}
+	for _, c := range []struct {
+		kind  columnKind
+		width *float32
+	}{
+		{unitColumn, &w.unit},
+		{changeColumn, &w.change},
+		{growthColumn, &w.growth},
+		{statedColumn, &w.stated},
+		{verdictColumn, &w.verdict},
+		{trendColumn, &w.trend},
+	} {
+		if p.model.view.hidden[c.kind] {
+			*c.width = 0
+		}
+	}
+	return w
+}
+
 // slot is a column at its place.
 type slot struct {
 	column
@@ -51,11 +75,7 @@ const numberPad = 12
 // lay sets out the columns of a table. back is by how many periods it is
 // scrolled to the earlier ones: the name stays, and the main period, while what
 // is between shows the periods that there is room for.
-func (t *table) lay(width float32, c widgets.Class, back int, need []float32) grid {
-	w := widthsOf(c)
-	if c == widgets.Narrow && len(t.periods) > 3 {
-		w.most = len(t.periods) - 1
-	}
+func (t *table) lay(width float32, w widths, back int, need []float32) grid {
 	per := make([]float32, len(t.periods))
 	for i := range per {
 		per[i] = max(w.period, need[i]+numberPad)

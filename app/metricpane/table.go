@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/export"
+	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
 )
 
@@ -50,6 +52,9 @@ type row struct {
 	growth     value // 增长, worked out
 	stated     value // 报告所述
 	verdict    verdict
+	guessed    bool         // the newest report names it so that its name had to be guessed
+	kinds      kinds        // what the reports state of it
+	sections   []int        // of book.sections, in which the newest report states it
 	cell       *metric.Cell // of the year under review, or the target year; nil without
 	search     string       // what a query is looked for in
 }
@@ -76,17 +81,25 @@ type table struct {
 
 // book is all that the pane shows of some reports of one place.
 type book struct {
-	reports []metric.Reported // rising; the last is the draft, or the newest report
-	isDraft bool
-	series  []metric.Series
-	results table
-	targets table
+	reports     []metric.Reported // rising; the last is the draft, or the newest report
+	isDraft     bool
+	series      []metric.Series
+	excluded    []metric.Series
+	corrections []library.Correction // that series has in it; Series.Applied counts them
+	unfit       []int                // those that found nothing to do
+	sections    []string             // the heads of the first level of the newest report
+	results     table
+	targets     table
 }
 
-// newBook lays indicators out. It touches no widget.
-func newBook(reports []metric.Reported, series []metric.Series, isDraft bool) *book {
-	b := &book{reports: reports, series: series, isDraft: isDraft}
-	columns := export.ColumnsOf(export.Book{Reports: reports, Series: series})
+// newBook lays indicators out; nil has none. It touches no widget.
+func newBook(w *desk.Work, isDraft bool) *book {
+	b := &book{isDraft: isDraft}
+	if w != nil {
+		b.reports, b.series, b.excluded, b.corrections, b.unfit = w.Reports(), w.Series, w.Excluded, w.Corrections, w.Unfit
+	}
+	b.findSections()
+	columns := export.ColumnsOf(export.Book{Reports: b.reports, Series: b.series})
 	b.results = b.tableOfResults(columns)
 	b.targets = b.tableOfTargets(columns)
 	return b
@@ -246,6 +259,7 @@ func (b *book) row(s *metric.Series, t *table) row {
 	if t.main >= 0 && t.base >= 0 {
 		r.compare(r.values[t.base], r.values[t.main], b)
 	}
+	b.sort(&r, t)
 	r.verdict = b.judge(&r, t)
 	return r
 }

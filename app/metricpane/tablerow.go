@@ -143,7 +143,13 @@ func (rr *tableRowRenderer) slot(s slot, used int, p *look.Palette) int {
 	case nameColumn:
 		ink, width = p.Text, width-8
 		t.Bold = b.selected && b.alive
-		text = t.Fit(b.row.name, width)
+		text = b.row.name
+		if b.row.guessed {
+			text = t.Fit(text, width-guessRoom)
+			used = rr.text(used, "？", widgets.UIBold, p.FigInk, s.align, x+t.Measure(text).Width+2, guessRoom)
+		} else {
+			text = t.Fit(text, width)
+		}
 	case unitColumn:
 		t, width = widgets.CaptionType, width-4
 		text = t.Fit(b.row.unit, width)
@@ -162,6 +168,9 @@ func (rr *tableRowRenderer) slot(s slot, used int, p *look.Palette) int {
 	}
 	return rr.text(used, text, t, ink, s.align, x, width)
 }
+
+// guessRoom is the room of the mark behind a name that is a guess.
+const guessRoom = 16
 
 // number is what a column of numbers shows: the period that stands out is bold,
 // what only says how the indicator grew is paler.

@@ -55,7 +55,7 @@ func (f filter) passes(r *row) bool {
 	case onlyDiffers:
 		return r.verdict == differs
 	case onlyDoubtful:
-		return r.verdict == doubtful
+		return r.verdict == doubtful || r.guessed
 	case onlyMissing:
 		return r.verdict == missing
 	case onlyFresh:
@@ -69,6 +69,9 @@ type view struct {
 	status  metric.Status
 	filters [filterCount]bool // a row passes that one of those that are on lets through
 	query   string
+	section string // a head of the newest report, "" for all
+	kinds   kinds  // a row passes that has one of these; 0 for all
+	hidden  map[columnKind]bool
 	grouped bool
 	sorted  column
 	by      direction
@@ -95,8 +98,9 @@ func (v *view) lines(b *book) []line {
 	t := b.of(v.status)
 	rows := make([]*row, 0, len(t.rows))
 	query := strings.ToLower(strings.TrimSpace(v.query))
+	section := slices.Index(b.sections, v.section)
 	for i := range t.rows {
-		if r := &t.rows[i]; v.passes(r) && (query == "" || strings.Contains(r.search, query)) {
+		if r := &t.rows[i]; v.passes(r, section) && (query == "" || strings.Contains(r.search, query)) {
 			rows = append(rows, r)
 		}
 	}
@@ -125,7 +129,12 @@ func (v *view) lines(b *book) []line {
 	return lines
 }
 
-func (v *view) passes(r *row) bool {
+// passes reports whether the row is shown; section is the number of the one
+// that is looked at, -1 for all.
+func (v *view) passes(r *row, section int) bool {
+	if v.kinds != 0 && r.kinds&v.kinds == 0 || section >= 0 && !slices.Contains(r.sections, section) {
+		return false
+	}
 	any := false
 	for f, on := range v.filters {
 		if on {

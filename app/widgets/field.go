@@ -32,6 +32,8 @@ type Field struct {
 	OnKey func(*fyne.KeyEvent) bool
 	// OnShortcut is the same for shortcuts.
 	OnShortcut func(fyne.Shortcut) bool
+	// OnLeft is called when the field loses the keyboard.
+	OnLeft func()
 
 	guard   keys.Guard
 	focused bool
@@ -109,6 +111,9 @@ func (f *Field) FocusLost() {
 	f.guard.Reset()
 	f.focused = false
 	f.Entry.FocusLost()
+	if f.OnLeft != nil {
+		f.OnLeft()
+	}
 }
 
 // MouseDown implements desktop.Mouseable: an Entry takes no account of the

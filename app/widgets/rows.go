@@ -43,6 +43,8 @@ type Rows struct {
 	widget.BaseWidget
 	OnSelected func(i int)
 	OnOpened   func(i int)
+	// OnDouble is a double click on a row where that is not to open it.
+	OnDouble func(i int)
 	// OnClicked is a click on a row that is selected, or is by it.
 	OnClicked func()
 	// OnMenu is a right click on a row, at a place of the window.
@@ -250,6 +252,9 @@ func (r *Rows) MouseDown(e *desktop.MouseEvent) {
 		r.OnClicked()
 	case e.Button == desktop.MouseButtonSecondary && r.OnMenu != nil:
 		r.OnMenu(i, e.AbsolutePosition)
+	case e.Button == desktop.MouseButtonPrimary && again && r.OnDouble != nil:
+		r.click = time.Time{}
+		r.OnDouble(i)
 	case e.Button == desktop.MouseButtonPrimary && again && r.OnOpened != nil:
 		r.click = time.Time{}
 		r.OnOpened(i)

@@ -1,0 +1,303 @@
+package metricpane
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/container"
+
+	"reportdesk/app/widgets"
+	"reportdesk/app/words"
+	"reportdesk/export"
+	"reportdesk/internal/metric"
+	"reportdesk/seeds"
+)
+
+func rowNameOf(s *metric.Series) (name, unit string, onlyGrows bool) { return export.RowName(s) }
+
+// join opens the sheet that joins the selected indicator with another one.
+func (p *Pane) join() {
+	own := p.series()
+	if own == nil {
+		return
+	}
+	var others []*metric.Series
+	keepOwn := false
+	var k *picker
+	names := widgets.NewChoice([]string{words.Of("另一个的名称", "The other's name"), words.Of("本指标的名称", "This one's name")}, func(i int) {
+		keepOwn = i == 1
+		k.judge()
+	})
+	names.Set(0)
+	below := container.New(widgets.Bar{Height: 46, Inset: 16, Gap: 10},
+		widgets.NewLabel(words.Of("合并后用", "Keep"), widgets.UIType, widgets.Text2Ink), names.Container)
+	k = newPicker(p, own, words.Of("并入", "Join with"), words.Of("并入", "Join"), widgets.NewField(words.Of("另一个指标", "The other indicator"), "search", 200), below)
+	k.offer = func(query string) (list []option) {
+		own := p.model.book.seriesOf(k.row)
+		others = nil
+		if own == nil {
+			return nil
+		}
+		others = p.model.book.likely(own, strings.ToLower(strings.TrimSpace(query)))
+		for _, s := range others {
+			name, _, _ := rowNameOf(s)
+			list = append(list, option{name, p.model.book.caption(s), whyApart(own, s)})
+		}
+		return list
+	}
+	k.make = func(i int) (metric.Correction, bool) {
+		c := metric.Correction{Kind: metric.CorrectJoin, Row: k.row, Into: others[i].Row}
+		if keepOwn {
+			c.Row, c.Into = c.Into, c.Row
+		}
+		return c, true
+	}
+	k.show()
+}
+
+// whyApart says why two indicators cannot be joined, "" where they can.
+func whyApart(a, b *metric.Series) string {
+	switch {
+	case a.Joins(b):
+		return ""
+	case a.Unit != "" && b.Unit != "":
+		return fmt.Sprintf(words.Of("单位不能换算：%s、%s", "Units do not convert: %s, %s"), a.Unit, b.Unit)
+	}
+	return words.Of("一个是比率，一个是增速", "One is a rate, the other a growth")
+}
+
+// likely are the indicators that a query finds, in the order in which the user
+// will want to join them with one: what can be joined first, then what shares
+// most of its name.
+func (b *book) likely(own *metric.Series, query string) []*metric.Series {
+	type ranked struct {
+		s     *metric.Series
+		joins bool
+		alike float64
+	}
+	var found []ranked
+	name, _, _ := rowNameOf(own)
+	for i := range b.series {
+		s := &b.series[i]
+		other, _, _ := rowNameOf(s)
+		if s != own && strings.Contains(strings.ToLower(other), query) {
+			found = append(found, ranked{s, own.Joins(s), shared(name, other)})
+		}
+	}
+	slices.SortStableFunc(found, func(x, y ranked) int {
+		if x.joins != y.joins {
+			if x.joins {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(y.alike, x.alike)
+	})
+	list := make([]*metric.Series, len(found))
+	for i, r := range found {
+		list[i] = r.s
+	}
+	return list
+}
+
+// shared is how much of two names is the same: the share of pairs of
+// neighbouring characters that both have (Dice's coefficient).
+func shared(a, b string) float64 {
+	pairs := func(s string) map[[2]rune]bool {
+		set := map[[2]rune]bool{}
+		last := rune(0)
+		for _, r := range s {
+			set[[2]rune{last, r}] = true
+			last = r
+		}
+		return set
+	}
+	x, y := pairs(a), pairs(b)
+	both := 0
+	for k := range x {
+		if y[k] {
+			both++
+		}
+	}
+	return 2 * float64(both) / float64(max(1, len(x)+len(y)))
+}
+
+// unitOf is the unit in which the newest of an indicator's levels is written,
+// after the corrections that it has; "" where it has no level.
+func unitOf(b *book, s *metric.Series) string {
+	unit := ""
+	for _, c := range s.Cells {
+		if c.Value != nil && c.Report >= 0 {
+			_, f := metric.Ref{Report: c.Report, Metric: c.Metric, Figure: c.Figure}.Of(b.reports)
+			unit = f.Unit
+		}
+	}
+	for _, i := range s.Applied {
+		if c := b.corrections[i]; c.Kind == metric.CorrectUnit && c.From == unit {
+			unit = c.Unit
+		}
+	}
+	return unit
+}
+
+// changeUnit opens the sheet that shows the selected indicator in another unit,
+// or says that its unit was misread.
+func (p *Pane) changeUnit() {
+	s := p.series()
+	if s == nil || unitOf(p.model.book, s) == "" {
+		return
+	}
+	var made []metric.Correction
+	k := newPicker(p, s, words.Of("换单位", "Change unit"), words.Of("换单位", "Change"), widgets.NewField(words.Of("单位", "Unit"), "search", 200), nil)
+	k.offer = func(query string) (list []option) {
+		made = nil
+		s := p.model.book.seriesOf(k.row)
+		if s == nil {
+			return nil
+		}
+		written := unitOf(p.model.book, s)
+		query = strings.TrimSpace(query)
+		units := unitsLike(query)
+		for _, u := range units {
+			if u != s.Unit && s.Converts(u) {
+				list = append(list, option{title: u, detail: words.Of("数字随着换算", "Numbers are converted")})
+				made = append(made, metric.Correction{Kind: metric.CorrectUnit, Row: k.row, Unit: u})
+			}
+		}
+		if query != "" && !slices.Contains(units, query) {
+			units = append(units, query)
+		}
+		for _, u := range units {
+			if u != written {
+				list = append(list, option{title: u, detail: fmt.Sprintf(words.Of("原文的“%s”读错了，数字不变", "“%s” was misread, numbers stay"), written)})
+				made = append(made, metric.Correction{Kind: metric.CorrectUnit, Row: k.row, Unit: u, From: written})
+			}
+		}
+		return list
+	}
+	k.make = func(i int) (metric.Correction, bool) { return made[i], true }
+	k.show()
+}
+
+// unitsLike are the units of the table that contain a query, exact ones first.
+func unitsLike(query string) []string {
+	var list []string
+	for _, u := range seeds.Units() {
+		if strings.Contains(u.Symbol, query) {
+			list = append(list, u.Symbol)
+		}
+	}
+	if i := slices.Index(list, query); i > 0 {
+		list = slices.Insert(slices.Delete(list, i, i+1), 0, query)
+	}
+	return list
+}
+
+// part is a part of an indicator's figures that may be another indicator.
+type part struct {
+	option
+	names, periods []string
+	reports        []int
+}
+
+// partsOf are the parts that an indicator can be split into: from a year on, of
+// one report, or what is written in one way. What would be all of it is none.
+func partsOf(b *book, s *metric.Series) []part {
+	type stated struct {
+		period, name string
+		report       int
+	}
+	var all []stated
+	for _, status := range []metric.Status{metric.Actual, metric.Target} {
+		for _, ref := range refsOf(s, status) {
+			m, f := ref.Of(b.reports)
+			name, period := f.Name, f.Period
+			if name == "" {
+				name = m.Name
+			}
+			if period == "" {
+				period = m.Period
+			}
+			all = append(all, stated{period, name, b.reports[ref.Report].Doc.Info.Year})
+		}
+	}
+	var years, names []string
+	var reports []int
+	for _, f := range all {
+		if len(f.period) == 4 && !slices.Contains(years, f.period) {
+			years = append(years, f.period)
+		}
+		if f.name != "" && !slices.Contains(names, f.name) {
+			names = append(names, f.name)
+		}
+		if f.report > 0 && !slices.Contains(reports, f.report) {
+			reports = append(reports, f.report)
+		}
+	}
+	slices.Sort(years)
+	slices.Sort(reports)
+	var list []part
+	add := func(p part, fits func(stated) bool) {
+		n := 0
+		for _, f := range all {
+			if fits(f) {
+				n++
+			}
+		}
+		if n > 0 && n < len(all) {
+			p.detail = fmt.Sprintf(words.Of("%d 个数据", "%d values"), n)
+			list = append(list, p)
+		}
+	}
+	for i := len(years) - 1; i > 0; i-- {
+		add(part{option: option{title: years[i] + words.Of("年起", " and later")}, periods: []string{years[i] + "-"}},
+			func(f stated) bool { return f.period[max(0, len(f.period)-4):] >= years[i] })
+	}
+	for i := len(reports) - 1; i >= 0; i-- {
+		add(part{option: option{title: fmt.Sprintf(words.Of("%d年报告里的", "In the report of %d"), reports[i])}, reports: []int{reports[i]}},
+			func(f stated) bool { return f.report == reports[i] })
+	}
+	for _, n := range names {
+		add(part{option: option{title: fmt.Sprintf(words.Of("写作“%s”的", "Written as “%s”"), n)}, names: []string{n}},
+			func(f stated) bool { return f.name == n })
+	}
+	for i := len(years) - 1; i >= 0; i-- {
+		add(part{option: option{title: fmt.Sprintf(words.Of("只有%s年", "Only %s"), years[i])}, periods: []string{years[i]}},
+			func(f stated) bool { return f.period == years[i] })
+	}
+	return list
+}
+
+// split opens the sheet that parts figures of another scope off the selected indicator.
+func (p *Pane) split() {
+	s := p.series()
+	if s == nil || len(partsOf(p.model.book, s)) == 0 {
+		return
+	}
+	var parts []part
+	k := newPicker(p, s, words.Of("标为口径不同", "Mark as other scope"), words.Of("拆出", "Part off"),
+		widgets.NewField(words.Of("拆出部分的名称", "Name of the part"), "", 200), nil)
+	k.field.SetText(nameOf(s) + words.Of("（新口径）", " (new scope)"))
+	k.offer = func(string) (list []option) {
+		parts = nil
+		if s := p.model.book.seriesOf(k.row); s != nil {
+			parts = partsOf(p.model.book, s)
+		}
+		for _, part := range parts {
+			list = append(list, part.option)
+		}
+		return list
+	}
+	k.make = func(i int) (metric.Correction, bool) {
+		name := strings.TrimSpace(k.field.Text)
+		s := p.model.book.seriesOf(k.row)
+		c := metric.Correction{
+			Kind: metric.CorrectSplit, Row: k.row, Name: name,
+			Names: parts[i].names, Periods: parts[i].periods, Reports: parts[i].reports,
+		}
+		return c, s != nil && name != "" && name != nameOf(s)
+	}
+	k.show()
+}
