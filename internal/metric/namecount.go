@@ -47,6 +47,26 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	return n
 }
 
+// people names those of whom only what they did is told: 3人当选院士 are
+// 当选院士人数. "" where the unit counts none, or nothing is told.
+func people(unit, right string) string {
+	suffix := ""
+	for _, u := range []struct{ end, word string }{{"人", "人数"}, {"名", "人数"}, {"人次", "人次"}, {"户", "户数"}, {"家", "家数"}} {
+		if strings.HasSuffix(unit, u.end) {
+			suffix = u.word
+		}
+	}
+	n, v := words().start.longest(right, wordPredicate|wordReach|wordUp|wordDown)
+	if suffix == "" || n == 0 || v&wordPredicate == 0 || boundary(right) {
+		return ""
+	}
+	deed := strings.TrimPrefix(stripDoing(right), "了")
+	if utf8.RuneCountInString(deed) < 2 || strings.ContainsAny(deed, "0123456789") {
+		return ""
+	}
+	return clip(deed, 16) + suffix
+}
+
 // ownerLength is how long the owner of what is counted may be to go into the
 // name: one that says little (任务, 措施) is nothing without it.
 func ownerLength(name string) int {
@@ -72,7 +92,7 @@ func cutMeasure(noun string) string {
 	if rest == noun {
 		return noun
 	}
-	rest = strings.TrimSuffix(rest, "水质")
+	rest = strings.TrimSuffix(strings.TrimSuffix(rest, "水质"), "网上")
 	if utf8.RuneCountInString(rest) < 2 {
 		return noun
 	}

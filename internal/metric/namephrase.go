@@ -51,7 +51,7 @@ func cutPredicate(s string) (noun, predicate string) {
 		}
 		n, _ := w.start.longest(s[i:], wordPredicate)
 		if n <= 3 {
-			if n == 0 || !strings.Contains("均已被在获为", s[i:i+n]) {
+			if n == 0 || !strings.Contains("均已被在获为占超", s[i:i+n]) {
 				continue
 			}
 		}
