@@ -51,10 +51,20 @@ func (s *scanner) nominal(at int, d decimal) int {
 	if !d.valid() {
 		return d.length
 	}
-	if l, _ := words().start.longest(rest, wordNominal); l > 0 {
+	if l, _ := words().start.longest(rest, wordNominal); l > 0 && !(strings.HasPrefix(rest, "岁") && lifetime(s.text[s.last:at])) {
 		return d.length + l
 	}
 	return 0
+}
+
+// lifetime reports whether the words before a number of years tell an age that
+// is measured: 人均预期寿命提高到80岁以上.
+func lifetime(left string) bool {
+	left = lastBytes(left)
+	if i, size := lastHard(left); i >= 0 {
+		left = left[i+size:]
+	}
+	return strings.Contains(left, "寿命") || strings.Contains(left, "年龄")
 }
 
 func isLatinRune(r rune) bool { return r < utf8.RuneSelf && isLatin(byte(r)) }

@@ -134,9 +134,9 @@ func bracketed(t string) int {
 		return 0
 	}
 	at += l
-	if r == '〕' {
-		if d := readDecimal(t[at:]); d.length > 0 {
-			at += d.length
+	if r == '〕' && digits == len("2023") {
+		if d := readDecimal(t[at:]); d.length > 0 && strings.HasPrefix(t[at+d.length:], "号") {
+			at += d.length // a note mark 〔12〕 has no number of its own behind it
 		}
 	}
 	return at

@@ -95,11 +95,18 @@ func unitAt(s string) (scale, unit string, length int, bits uint32) {
 func counterAt(s string) (length int, bits uint32) {
 	length, bits = units().longest(s, unitPlain)
 	if length > 0 && length <= len("家") {
-		if n, _ := words().start.longest(s, wordNotUnit); n > length {
+		if n, _ := words().start.longest(s, wordNotUnit); n > length && !unitAfterAll(s) {
 			return 0, 0
 		}
 	}
 	return length, bits
+}
+
+// unitAfterAll tells a unit before a word that only seems to make another word
+// with it: 3名优秀干部 counts 名, though 名优 is a word.
+func unitAfterAll(s string) bool {
+	n, _ := words().start.longest(s, wordUnitAfterAll)
+	return n > 0
 }
 
 // latinFollows reports whether a unit of letters runs on into a longer word.
