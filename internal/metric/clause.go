@@ -57,6 +57,11 @@ func candidates(t string, numbers []number) []candidate {
 		right, _ := hardCut(t[end:])
 		list[len(list)-1].right = firstBytes(right)
 	}
+	for i := len(list) - 2; i >= 0; i-- {
+		if list[i].outer.End == list[i+1].outer.Start {
+			list[i].right = list[i+1].right // 3批57名干部: both count the same
+		}
+	}
 	return list
 }
 

@@ -67,8 +67,13 @@ func (th *thread) group(cs []candidate, out []naming) {
 			return
 		}
 	}
+	last := &cs[len(cs)-1]
 	for i := range cs {
-		out[i] = th.one(&cs[i], cs[i].right)
+		right := cs[i].right
+		if right == "" && cleanSubject(cs[i].lead.subject) == "" && countable(last) {
+			right = last.right // 5万平方米、300户房屋改造
+		}
+		out[i] = th.one(&cs[i], right)
 	}
 }
 

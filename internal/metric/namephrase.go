@@ -51,7 +51,7 @@ func cutPredicate(s string) (noun, predicate string) {
 		}
 		n, _ := w.start.longest(s[i:], wordPredicate)
 		if n <= 3 {
-			if n == 0 || !strings.Contains("均已被在获为占超", s[i:i+n]) {
+			if n == 0 || !strings.Contains("均已被在获为占超赴", s[i:i+n]) {
 				continue
 			}
 		}
@@ -207,16 +207,16 @@ func dropNumber(s string) string {
 
 // dropBrackets leaves out what stands in brackets, note marks too.
 func dropBrackets(s string) string {
-	if !strings.ContainsAny(s, "（([") {
+	if !strings.ContainsAny(s, "（([〔") {
 		return s
 	}
 	var b strings.Builder
 	depth := 0
 	for _, r := range s {
 		switch r {
-		case '（', '(', '[':
+		case '（', '(', '[', '〔':
 			depth++
-		case '）', ')', ']':
+		case '）', ')', ']', '〕':
 			depth = max(0, depth-1)
 		default:
 			if depth == 0 {
