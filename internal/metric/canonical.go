@@ -52,7 +52,7 @@ func flat(name string) string {
 func canonical(name string) (canon, scope string) {
 	m := canonicals()
 	p := flat(name)
-	if c, ok := m[p]; ok {
+	if c, ok := m[p]; ok && sameMeaning(name, c) {
 		return c, ""
 	}
 	// The scope stands before: try the name without its first signs.
@@ -60,7 +60,7 @@ func canonical(name string) (canon, scope string) {
 		if i == 0 || len(p)-i < 2*len("数") {
 			continue
 		}
-		if c, ok := m[p[i:]]; ok && scopeWord(p[:i]) {
+		if c, ok := m[p[i:]]; ok && scopeWord(p[:i]) && sameMeaning(p, c) {
 			return c, p[:i]
 		}
 	}
@@ -69,6 +69,9 @@ func canonical(name string) (canon, scope string) {
 
 // scopeWord reports whether a word names a part of the place and not a kind of the thing.
 func scopeWord(s string) bool {
+	if n, _ := words().start.longest(s, wordDo|wordKeep|wordTelling); n > 0 {
+		return false // 纳入省市重点项目
+	}
 	for _, end := range []string{"区", "市", "县", "镇", "乡", "街道", "园", "园区", "基地", "中心", "新城", "平台", "省", "州", "旗", "村", "湾", "带", "圈"} {
 		if strings.HasSuffix(s, end) {
 			return true

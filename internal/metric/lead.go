@@ -47,7 +47,7 @@ func parseLead(left string, rank bool) lead {
 	var l lead
 	s := trim(left)
 	s = l.tail(s, rank)
-	s = l.compare(s)
+	s = l.compare(l.above(s))
 	s = l.tail(s, rank)
 	s = cutWay(s)
 	if i := strings.LastIndex(s, "将"); i >= 0 && !strings.HasPrefix(s[i:], "将军") && i > 0 {
@@ -239,6 +239,27 @@ func (l *lead) compare(s string) string {
 		l.basis = s[at:]
 	}
 	return s[:at]
+}
+
+// above cuts what a number is above or below: 高于全国, 快于全省平均水平.
+func (l *lead) above(s string) string {
+	for _, w := range []string{"高于", "高出", "快于", "好于", "优于", "领先于", "领先", "低于", "慢于", "超出"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 || utf8.RuneCountInString(s[i:]) > 16 {
+			continue
+		}
+		than := s[i+len(w):]
+		n, _ := words().start.longest(than, wordBody|wordArea)
+		if n == 0 && !strings.Contains(than, "平均") && !strings.HasSuffix(than, "目标") && !strings.HasSuffix(than, "增速") && timeOnly(than) == (than == "") {
+			continue
+		}
+		l.sign, l.verb, l.basis = 1, true, s[i:]
+		if w == "低于" || w == "慢于" {
+			l.sign = -1
+		}
+		return s[:i]
+	}
+	return s
 }
 
 // inCompound reports whether the sign at a place belongs to one of the words.

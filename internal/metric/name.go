@@ -236,7 +236,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		if th.head != "" && !strings.HasPrefix(subject, th.head[:len("单位")]) {
 			subject = th.head + subject
 		}
-		if l.keep == "" && !l.verb && strings.HasPrefix(th.keep, "新") {
+		if l.keep == "" && !l.verb && l.doing == "" && strings.HasPrefix(th.keep, "新") {
 			l.keep = th.keep
 		}
 	}

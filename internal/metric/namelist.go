@@ -134,8 +134,12 @@ func shareTail(parts []string) []string {
 	if wholly(last, wordGeneric) {
 		return shareStem(parts)
 	}
-	if i := strings.Index(last, "占"); i > 0 {
-		return appendTail(parts, last[i:])
+	if i := strings.Index(last, "占"); i > 0 && !strings.HasSuffix(last, "占比") {
+		parts[len(parts)-1] = last[:i]
+		for k := range shareTail(parts) {
+			parts[k] += last[i:]
+		}
+		return parts
 	}
 	for _, tail := range tails {
 		if !strings.HasSuffix(last, tail) || last == tail {

@@ -11,7 +11,7 @@ func nounBehind(right string) string {
 		return ""
 	}
 	r := strings.TrimPrefix(right, "的")
-	if !startsNoun(r) {
+	if !startsNoun(r) || countsSteps(r) {
 		return ""
 	}
 	for i := strings.Index(r, "、"); i >= 0; {
@@ -31,6 +31,20 @@ func nounBehind(right string) string {
 		r = strings.TrimSuffix(r, j)
 	}
 	return trim(r)
+}
+
+// countsSteps tells what only counts the numbers before it: 迈上4千亿、5千亿两个台阶.
+func countsSteps(s string) bool {
+	d := readHan(s)
+	if d.length == 0 {
+		return false
+	}
+	for _, w := range []string{"个台阶", "大关", "个大关", "大台阶", "道关口", "级台阶", "大类"} {
+		if strings.HasPrefix(s[d.length:], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutPredicate parts a phrase into the noun phrase at its start and the verb

@@ -31,6 +31,8 @@ type clock struct {
 	section yearSpan
 	// said is the time last told in the running sentence.
 	said timeRef
+	// flowing is set while the list goes on whose verb made it a flow.
+	flowing bool
 }
 
 func newClock(info report.Info) *clock {
@@ -113,6 +115,10 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 			between, clause = between[at:], max(0, clause-at)
 		}
 	}
+	if c.gap > gapDun || c.lead.verb || c.lead.doing != "" || c.lead.keep != "" {
+		k.flowing = false
+	}
+	k.flowing = k.flowing || flows(c, name)
 	if k.said.duration && c.gap >= gapComma {
 		k.said = timeRef{}
 	}
@@ -174,7 +180,7 @@ func (k *clock) inSpan(span yearSpan, c *candidate, f *Figure, name string) year
 	if span.from == span.to || f.Kind == Growth || f.Kind == Change {
 		return span
 	}
-	if f.Kind == Rank || !flows(c, name) {
+	if f.Kind == Rank || !k.flowing {
 		return yearSpan{span.to, span.to}
 	}
 	return span

@@ -84,7 +84,7 @@ func timeAt(t string, at int, k *clock) (timeRef, int) {
 			ref.basis = ref.basis || strings.HasSuffix(before, w) // 是2015年的2.1倍
 		}
 	}
-	for _, w := range []string{"连续", "第", "已连续", "每", "满", "为期", "同", "学前", "大学", "中职", "高中"} {
+	for _, w := range []string{"连续", "时隔", "第", "已连续", "每", "满", "为期", "同", "学前", "大学", "中职", "高中"} {
 		if strings.HasSuffix(before, w) {
 			return timeRef{}, n
 		}
@@ -261,7 +261,7 @@ var flowVerbs = []string{"新增", "新建", "新设", "新签", "改造", "建�
 
 // flows reports whether a level is a flow over its span.
 func flows(c *candidate, name string) bool {
-	phrase := c.left
+	phrase := strings.ReplaceAll(c.left, "公共", "")
 	for _, w := range []string{"稳定在", "保持在", "控制在", "维持在", "保持", "稳定"} {
 		if strings.HasSuffix(strings.TrimSpace(phrase), w) {
 			return true

@@ -85,7 +85,9 @@ func unitAt(s string) (scale, unit string, length int, bits uint32) {
 		return "", "", 0, 0
 	}
 	if bits != 0 {
-		length += denominator(s[length:])
+		for n := denominator(s[length:]); n > 0; n = denominator(s[length:]) {
+			length += n // 吨/月·平方公里
+		}
 	}
 	return scale, s[:length], length, bits
 }
@@ -116,7 +118,7 @@ func latinFollows(s string, length int) bool {
 
 func isLatin(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
-// denominator measures "/吨" behind a unit.
+// denominator measures "/吨" behind a unit, "·平方公里" too.
 func denominator(s string) int {
 	slash := 0
 	switch {
@@ -124,6 +126,8 @@ func denominator(s string) int {
 		slash = 1
 	case strings.HasPrefix(s, "／"):
 		slash = len("／")
+	case strings.HasPrefix(s, "·"):
+		slash = len("·")
 	default:
 		return 0
 	}
