@@ -6,13 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"reportdesk/app/desk"
-	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/compare"
-	"reportdesk/internal/library"
 )
 
 // firstItem is the first item of a line, -1 for none; lineFor the line of an item.
@@ -49,13 +46,12 @@ func (p *Pane) opened(l int) {
 		p.toggleFold(ln)
 		return
 	}
-	if it := p.lines.items[p.lines.list[l].first]; it.left {
-		p.otherEnd(p.lines.list[l].first)
+	item := p.lines.list[l].first
+	if p.lines.items[item].left {
+		p.otherEnd(item)
 		return
 	}
-	if pair := p.lines.pairOf(l); p.editable(pair) {
-		p.edit(pair)
-	}
+	p.jump(item)
 }
 
 // toggleFold opens or closes what the filters hide.
@@ -217,8 +213,8 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 func (p *Pane) shortcut(s fyne.Shortcut) bool {
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
-		if pair := p.lines.pairOf(p.rows.Selected()); pair != nil {
-			p.copy(pair)
+		if p.lines.selected >= 0 {
+			p.copy(p.lines.selected)
 		}
 		return true
 	case *desktop.CustomShortcut:
@@ -242,74 +238,15 @@ func (p *Pane) shortcut(s fyne.Shortcut) bool {
 	return false
 }
 
-// actions are what can be done with a pair.
-func (p *Pane) actions(pair *compare.Pair) []*action {
-	var list []*action
-	if p.editable(pair) {
-		list = append(list, newAction("jump", words.Of("到起草中修改", "Edit in draft"), widgets.AccentInk, func() { p.edit(pair) }))
-	}
-	return append(list, newAction("copy", words.Of("复制", "Copy"), widgets.Text2Ink, func() { p.copy(pair) }))
-}
-
-// actionsWidth is the room that the actions of a pair take at most.
-func (p *Pane) actionsWidth() float32 {
-	w := float32(0)
-	for _, s := range []string{words.Of("到起草中修改", "Edit in draft"), words.Of("复制", "Copy")} {
-		w += widgets.CaptionType.Measure(s).Width + actionIcon + 6 + actionGap
-	}
-	return w
-}
-
-// draftIsNew reports whether the new text is the draft in hand.
-func (p *Pane) draftIsNew() bool {
-	work := p.host.Work()
-	return work != nil && p.after.file == nil && p.after.ref == library.Reference{ID: work.Entry.ID}
-}
-
 // missingNew is the caption of a pair that the new text has not.
 func (p *Pane) missingNew() string {
-	if y := p.lines.result.New.Info.Year; !p.draftIsNew() && y != 0 {
+	if side, ok := p.draftSide(); ok && side == compare.NewSide {
+		return words.Of("本稿没有写到", "Not in this draft")
+	}
+	if y := p.lines.result.New.Info.Year; y != 0 {
 		return fmt.Sprintf(words.Of("%d年没有对应段落", "Nothing in %d"), y)
 	}
-	return words.Of("本稿没有写到", "Not in this draft")
-}
-
-// editable reports whether a pair's new text can be gone to in the draft.
-func (p *Pane) editable(pair *compare.Pair) bool {
-	return pair != nil && len(pair.New) > 0 && p.draftIsNew()
-}
-
-// edit goes to a pair's new text in the draft.
-func (p *Pane) edit(pair *compare.Pair) {
-	p.host.ShowPlace(desk.Place{Ref: p.after.ref, Span: span(p.lines.result.New, pair.New)})
-}
-
-// copy puts a pair's new text on the clipboard, the old one where there is no new.
-func (p *Pane) copy(pair *compare.Pair) {
-	t := textsOf(p.lines.Comparison, pair)
-	s := t.new.text
-	if s == "" {
-		s = t.old.text
-	}
-	fyne.CurrentApp().Clipboard().SetContent(s)
-	p.host.Say(words.Of("已复制这一段", "Copied"), nil)
-}
-
-// menu is the right click on a pair.
-func (p *Pane) menu(l int, at fyne.Position) {
-	pair := p.lines.pairOf(l)
-	if pair == nil {
-		return
-	}
-	var items []*fyne.MenuItem
-	if p.editable(pair) {
-		items = append(items, fyne.NewMenuItem(words.Of("到起草中修改", "Edit in draft"), func() { p.edit(pair) }))
-	}
-	items = append(items, fyne.NewMenuItem(words.Of("复制", "Copy"), func() { p.copy(pair) }))
-	if pair.Moved {
-		items = append(items, fyne.NewMenuItem(words.Of("到另一处", "To the other place"), func() { p.otherEnd(p.lines.list[l].first) }))
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.host.Canvas(), at)
+	return words.Of("新文没有写到", "Not in the new text")
 }
 
 // hovered names the kind of the pair under the pointer.

@@ -71,9 +71,12 @@ func (p *Pane) Press(word string) bool {
 	case "并排", "合并":
 		p.columns.OnChosen(strings.Index("并排合并", word) / 6)
 	default:
-		for _, a := range p.actions(p.lines.pairOf(p.rows.Selected())) {
-			if a.word == word {
-				a.Tapped(nil)
+		if p.lines.selected < 0 {
+			return false
+		}
+		for _, d := range p.deeds(p.lines.selected) {
+			if d.word == word {
+				d.do()
 				return true
 			}
 		}
@@ -185,3 +188,14 @@ func (p *Pane) FindField() *widgets.Field { return p.search.field }
 
 // Hits is what the find bar says.
 func (p *Pane) Hits() string { return p.search.count.Text }
+
+// SelectDoubtful selects the first pair whose link may be wrong.
+func (p *Pane) SelectDoubtful() bool {
+	for i, l := range p.lines.list {
+		if !l.fold && p.lines.items[l.first].level == 0 && p.lines.of(p.lines.items[l.first].pair).doubtful {
+			p.rows.Select(i)
+			return true
+		}
+	}
+	return false
+}

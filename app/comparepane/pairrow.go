@@ -28,7 +28,7 @@ type drawn struct {
 	selected bool
 	frame    frame
 	colors   *look.Palette
-	actions  int
+	deeds    string
 	needle   string
 }
 
@@ -39,8 +39,7 @@ func newPairRow(m *lines) *pairRow {
 }
 
 func (r *pairRow) bind(i int, selected bool) {
-	actions := len(r.lines.pane.actions(&r.lines.Pairs[r.lines.items[i].pair]))
-	d := drawn{r.lines.result, i, selected, r.lines.frame, look.Colors(), actions, r.lines.needle}
+	d := drawn{r.lines.result, i, selected, r.lines.frame, look.Colors(), r.lines.pane.doing(i), r.lines.needle}
 	if d != r.drawn {
 		r.drawn = d
 		r.Refresh()
@@ -52,8 +51,19 @@ func (r *pairRow) CreateRenderer() fyne.WidgetRenderer {
 	rr := &pairRenderer{row: r, badge: widgets.NewBadge("", widgets.TextInk, widgets.OnPaper, badgeSide)}
 	rr.old = widgets.NewPassage("", widgets.LeadType, 26)
 	rr.new = widgets.NewPassage("", widgets.LeadType, 26)
-	rr.jump = newAction("", "", widgets.AccentInk, func() { r.lines.pane.otherEnd(r.drawn.item) })
+	rr.jump = newAction("", "", widgets.AccentInk, func() { r.follow() })
 	return rr
+}
+
+// follow is a click on the word of a row's caption: the way to the other end of
+// a move, or what the draft lacks is brought into it.
+func (r *pairRow) follow() {
+	item := r.drawn.item
+	if pair := &r.lines.Pairs[r.lines.items[item].pair]; pair.Moved {
+		r.lines.pane.otherEnd(item)
+	} else {
+		r.lines.pane.takeOld(item)
+	}
 }
 
 type pairRenderer struct {
@@ -61,7 +71,7 @@ type pairRenderer struct {
 	pen      pen
 	old, new *widgets.Passage
 	badge    *widgets.Badge
-	jump     *action // to the other end of a move
+	jump     *action // behind the caption: to the other end of a move, 带到本稿
 	actions  []*action
 	objects  []fyne.CanvasObject
 }
@@ -95,7 +105,7 @@ func (r *pairRenderer) Refresh() {
 	}
 	r.middle(p, t, it, a)
 	r.figures(t, a)
-	r.showActions(p, it, a)
+	r.showActions(a)
 	r.collect()
 	canvas.Refresh(r.row)
 }
@@ -144,7 +154,12 @@ func (r *pairRenderer) columns(p *compare.Pair, t *texts, a placement) {
 		r.pen.text(missingOld(m.result.Old.Info.Year), widgets.CaptionType, c.Text3, ox, y, ow)
 	}
 	if len(p.New) == 0 {
-		r.pen.text(m.pane.missingNew(), widgets.CaptionType, c.Text3, x, y, w)
+		end := r.pen.text(m.pane.missingNew(), widgets.CaptionType, c.Text3, x, y, w)
+		if word := m.pane.takeWord(p); word != "" {
+			r.jump.word = word
+			r.jump.Refresh()
+			r.jump.put(end+10, y)
+		}
 	}
 }
 
@@ -312,12 +327,18 @@ func (r *pairRenderer) figures(t *texts, a placement) {
 }
 
 // showActions sets what can be done with the selected pair at the right of its strip.
-func (r *pairRenderer) showActions(p *compare.Pair, it item, a placement) {
+func (r *pairRenderer) showActions(a placement) {
 	r.actions = nil
-	if !r.row.drawn.selected || it.left {
+	if !r.row.drawn.selected {
 		return
 	}
-	r.actions = r.row.lines.pane.actions(p)
+	for i, d := range r.row.lines.pane.deeds(r.row.drawn.item) {
+		ink := widgets.Text2Ink
+		if i == 0 {
+			ink = widgets.AccentInk
+		}
+		r.actions = append(r.actions, newAction(d.icon, d.word, ink, d.do))
+	}
 	x, y := r.row.lines.frame.width-leftEdge-4, a.height-3-stripLine+chipHeight/2
 	for i := len(r.actions) - 1; i >= 0; i-- {
 		x -= r.actions[i].MinSize().Width

@@ -24,6 +24,7 @@ type Pane struct {
 	// stale is set where the draft has changed since it was compared, at the
 	// revision seen.
 	stale    bool
+	hasty    bool // the change was made here: no pause before it is compared
 	seen     int
 	begun    bool // the pane has been opened once
 	busy     bool // a comparison runs
@@ -182,11 +183,19 @@ func (p *Pane) Reload(done func()) {
 }
 
 // compareAnew compares again after a pause and keeps the place in the result.
-func (p *Pane) compareAnew() { p.start(p.pause, p.renew) }
+func (p *Pane) compareAnew() {
+	pause := p.pause
+	if p.hasty {
+		pause = time.Millisecond
+	}
+	p.hasty = false
+	p.start(pause, p.renew)
+}
 
 // start compares beside the window and hands over the result.
 func (p *Pane) start(pause time.Duration, done func(*result)) {
 	before, after, mode, work := p.before, p.after, p.mode, p.host.Work()
+	parted := p.parted()
 	name := words.Of("正在比较", "Comparing")
 	if pause > 0 {
 		name = "" // the writer goes on writing: nothing to be said
@@ -200,7 +209,7 @@ func (p *Pane) start(pause time.Duration, done func(*result)) {
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			r, err = run(ctx, p.host.Library(), work, before, after, mode)
+			r, err = run(ctx, p.host.Library(), work, asked{before, after, mode, parted})
 			return err
 		},
 		Done: func(err error) {
@@ -227,22 +236,29 @@ func revision(work *desk.Work) int {
 	return work.Revision
 }
 
+// asked is what is to be compared, how, and which links are known to be wrong.
+type asked struct {
+	before, after source
+	mode          compare.Mode
+	parted        parted
+}
+
 // run reads two texts and compares them.
-func run(ctx context.Context, lib *library.Library, work *desk.Work, before, after source, mode compare.Mode) (*result, error) {
-	a, err := before.load(ctx, lib, work)
+func run(ctx context.Context, lib *library.Library, work *desk.Work, q asked) (*result, error) {
+	a, err := q.before.load(ctx, lib, work)
 	if err != nil {
 		return nil, err
 	}
-	b, err := after.load(ctx, lib, work)
+	b, err := q.after.load(ctx, lib, work)
 	if err != nil {
 		return nil, err
 	}
 	start := time.Now()
-	c, err := compare.Documents(ctx, a, b, mode)
+	c, err := compare.Documents(ctx, a, b, q.mode)
 	if err != nil {
 		return nil, err
 	}
-	return newResult(c, time.Since(start)), nil
+	return newResult(c.Unlink(func(p *compare.Pair) bool { return q.parted.has(c, p) }), time.Since(start)), nil
 }
 
 // showResult shows a result from its beginning; nil shows that nothing is chosen.

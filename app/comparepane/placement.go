@@ -58,9 +58,7 @@ func (m *lines) place(i int) placement {
 		a.textEnd = max(a.textEnd, old)
 	}
 	a.height = a.textEnd + f.pad
-	if !it.left {
-		m.placeStrip(i, t, &a)
-	}
+	m.placeStrip(i, it, t, &a)
 	a.height = max(a.height, badgeTop+badgeSide+10)
 	if s := m.caption(p, t, it); s != "" {
 		a.height = max(a.height, badgeTop+badgeSide+28)
@@ -96,15 +94,19 @@ func (m *lines) placeOne(i int, p *compare.Pair, t *texts, a *placement, width f
 
 // placeStrip lays out the figures, and leaves room for the actions of the
 // selected pair at the right of their last row.
-func (m *lines) placeStrip(i int, t *texts, a *placement) {
+func (m *lines) placeStrip(i int, it item, t *texts, a *placement) {
 	selected := i == m.selected
-	if len(t.figures) == 0 && !selected {
+	figures := t.figures
+	if it.left {
+		figures = nil
+	}
+	if len(figures) == 0 && !selected {
 		return
 	}
 	f := m.frame
 	a.stripY = a.textEnd + 8
 	x, y, end := f.stripX(), a.stripY, f.width-leftEdge
-	for _, fig := range t.figures {
+	for _, fig := range figures {
 		w := min(chipWidth(fig.Name, fig.Old, fig.New, fig.Difference), end-f.stripX())
 		if x > f.stripX() && x+w > end {
 			x, y = f.stripX(), y+chipHeight+chipGap
@@ -112,7 +114,7 @@ func (m *lines) placeStrip(i int, t *texts, a *placement) {
 		a.chips = append(a.chips, chip{x, y, w})
 		x += w + chipGap
 	}
-	if selected && x > end-m.pane.actionsWidth() {
+	if selected && x > end-m.pane.deedsWidth(i) {
 		y += chipHeight + chipGap
 	}
 	a.height = y + stripLine + 3
