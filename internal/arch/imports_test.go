@@ -34,6 +34,7 @@ var layers = [][]string{
 	{"editor/textview"},
 	{"app/look", "app/words"},
 	{"app/widgets", "app/desk"},
+	{"app/readback"},
 	{"app/librarypane", "app/draftpane", "app/comparepane", "app/metricpane", "app/checkpane"},
 	{"app"},
 	{"cmd/reportctl", "cmd/pictures", ""},

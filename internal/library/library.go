@@ -53,7 +53,8 @@ type Entry struct {
 	// Characters counts those of the text without white space, Figures the
 	// figures found in it when it was imported (0 for a draft).
 	Characters, Figures int
-	// Versions is how many versions there are, numbered from 1.
+	// Versions is how many versions there are. Numbers may be missing among them:
+	// those made by themselves are thinned with age.
 	Versions int
 	// Doubts are the document's warnings that are still open: without those that
 	// the user settled, by naming place or year or by Override.Settled.
@@ -98,6 +99,8 @@ type Library struct {
 	db   *store.DB
 	path string
 	now  func() time.Time
+	// mostSteps is what the steps of one draft's history may take; see the constant.
+	mostSteps int
 
 	mu   sync.Mutex
 	read map[int]*report.Document // documents by source, without overrides
@@ -115,7 +118,7 @@ func Open(ctx context.Context, path string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Library{db: db, path: path, now: time.Now, read: map[int]*report.Document{}}, nil
+	return &Library{db: db, path: path, now: time.Now, mostSteps: mostSteps, read: map[int]*report.Document{}}, nil
 }
 
 // Path is the library's file, as given to Open.
@@ -127,7 +130,7 @@ func (l *Library) Close() error { return l.db.Close() }
 // entryColumns are what scanEntry reads.
 const entryColumns = `entry.id, entry.kind, entry.recognised, entry.override, entry.name, entry.format, entry.encoding,
 	entry.characters, entry.figures, entry.doubts, entry.sample, entry.added, entry.changed, coalesce(entry.removed, 0),
-	(SELECT coalesce(max(number), 0) FROM version WHERE version.entry = entry.id)`
+	(SELECT count(*) FROM version WHERE version.entry = entry.id)`
 
 func scanEntry(row interface{ Scan(...any) error }) (Entry, error) {
 	var e Entry

@@ -79,6 +79,21 @@ var migrations = []string{
 	) STRICT;
 	CREATE INDEX correction_place ON correction (place);
 	`,
+	// 4: where a draft was left, and what can be undone in it.
+	`
+	ALTER TABLE draft ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0; -- places are byte offsets of text
+	ALTER TABLE draft ADD COLUMN head   INTEGER NOT NULL DEFAULT 0; -- the caret
+	ALTER TABLE draft ADD COLUMN top    INTEGER NOT NULL DEFAULT 0; -- at the view's upper edge
+	ALTER TABLE draft ADD COLUMN done   INTEGER NOT NULL DEFAULT 0; -- up to which step can be undone
+	ALTER TABLE draft ADD COLUMN sum    BLOB NOT NULL DEFAULT x'';  -- SHA-256 of the text that the steps belong to
+	-- The steps of a draft's history, counted from the oldest; early ones may be missing.
+	CREATE TABLE step (
+		entry  INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+		number INTEGER NOT NULL,
+		body   BLOB NOT NULL, -- as editor.History.Since has it
+		PRIMARY KEY (entry, number)
+	) STRICT, WITHOUT ROWID;
+	`,
 }
 
 // migrate does the migrations that the file lacks. The version is read anew:
