@@ -94,6 +94,19 @@ var migrations = []string{
 		PRIMARY KEY (entry, number)
 	) STRICT, WITHOUT ROWID;
 	`,
+	// 5: what review workbooks changed in a draft; only ever added to.
+	`
+	CREATE TABLE taken (
+		id    INTEGER PRIMARY KEY AUTOINCREMENT,
+		entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+		made  INTEGER NOT NULL,
+		taker TEXT NOT NULL, -- who took it, on this machine
+		saver TEXT NOT NULL, -- who saved the workbook last, '' where unknown
+		file  TEXT NOT NULL,
+		body  TEXT NOT NULL  -- []library.Change, JSON
+	) STRICT;
+	CREATE INDEX taken_entry ON taken (entry);
+	`,
 }
 
 // migrate does the migrations that the file lacks. The version is read anew:
