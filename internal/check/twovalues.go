@@ -150,7 +150,7 @@ var harmless = strings.NewReplacer("全区", "", "全县", "", "全市", "", "�
 
 // sameThing reports whether two figures state one indicator in the same way.
 func sameThing(s metric.Series, a, b stated) bool {
-	if s.Field == "" && (utf8.RuneCountInString(s.Canonical) < leastName || containsAny(s.Canonical, attributes)) ||
+	if s.Field == "" && (utf8.RuneCountInString(s.Row.Name) < leastName || containsAny(s.Row.Name, attributes)) ||
 		a.Status == metric.Target && horizon(a.role) != horizon(b.role) {
 		return false
 	}
@@ -246,7 +246,7 @@ func (d *draft) revised() {
 	}
 	all := append([]metric.Reported{d.Reported}, d.against...)
 	for _, s := range metric.JoinWith(all, d.corrections).Series {
-		if s.Field == "" && utf8.RuneCountInString(s.Canonical) < leastName {
+		if s.Field == "" && utf8.RuneCountInString(s.Row.Name) < leastName {
 			continue
 		}
 		for _, c := range s.Cells {

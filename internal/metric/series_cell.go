@@ -41,7 +41,7 @@ type table struct {
 // series fills the row's cells; false where nothing is left to show.
 func (r row) series(reports []Reported) (Series, bool) {
 	t := table{row: r, reports: reports, cells: make(map[cellKey]*filling)}
-	t.out = Series{Canonical: r.canonical, Name: r.name, Scope: r.scope, Field: r.field, Row: r.id, Named: r.named}
+	t.out = Series{Canonical: r.marked(r.canonical), Name: r.marked(r.name, r.counts), Scope: r.scope, Field: r.field, Row: r.id, Named: r.named}
 	t.out.Applied = slices.Compact(slices.Sorted(slices.Values(r.applied)))
 	if u := unitFrom(r.statements); u != nil {
 		t.unit, t.unitOf = u.figure.Unit, u.dimensioned

@@ -13,6 +13,9 @@ type row struct {
 	wanted  string
 	applied []int
 	named   bool
+	// marks tell the row from others of its name (series_apart.go).
+	marks  []string
+	counts string
 }
 
 // match joins indicators whose names say the same in other words, settles the
@@ -26,6 +29,7 @@ func (j *joiner) match() []row {
 		rows[i].id = rows[i].identify()
 	}
 	inOrder(rows)
+	tellApart(rows)
 	return rows
 }
 

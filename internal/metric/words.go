@@ -7,34 +7,34 @@ import (
 
 // The classes of words. A word may have several.
 const (
-	wordBound      uint32 = 1 << iota // 修饰 before a number: 超过, 近, 不低于
-	wordAfter                         // 修饰 after it: 以上, 左右
-	wordUp                            // 增长, 提高
-	wordDown                          // 下降, 压减
-	wordReach                         // 达到, 为, 突破 as a verb: what follows is the level
-	wordAdverb                        // 分别, 均, 累计: between subject and verb
-	wordBasis                         // 同比, 年均
-	wordArea                          // 全省, 世界: where a rank counts
-	wordRank                          // 居, 位列
-	wordRanked                        // 总量, 增速: what may stand before 第N without a verb
-	wordObject                        // 减税, 造林: verbs that hold their object
-	wordReaching                      // 惠及, 带动: verbs whose object is counted
-	wordNounish                       // 建设, 转移: predicates that as often stand inside a noun
-	wordTelling                       // 获评, 纳入: predicates that say what was counted
-	wordDo                            // 实现, 打造: verbs of doing, not part of a name
-	wordKeep                          // 新增, 改造: verbs that say what is counted
-	wordTime                          // 去年, 五年来
-	wordBody                          // 全市, 我区
-	wordLead                          // 其中, 力争: what may open a clause
-	wordPredicate                     // 获评, 投产: a verb behind a counted noun
-	wordAfterTenth                    // what may follow N成
-	wordAfterRank                     // what may follow 第N
-	wordNominal                       // digits before it name something: 500强
-	wordNotUnit                       // what shows that the unit read is none: 3方面
-	wordUnitAfterAll                  // a unit and the start of the next word: 名优秀
-	wordGeneric                       // 总量, 增速: heads that belong to the subject before
-	wordNoun                          // nouns that begin like verbs: 增加值
-	wordJoin                          // 和, 与: between names
+	wordBound        uint32 = 1 << iota // 修饰 before a number: 超过, 近, 不低于
+	wordAfter                           // 修饰 after it: 以上, 左右
+	wordUp                              // 增长, 提高
+	wordDown                            // 下降, 压减
+	wordReach                           // 达到, 为, 突破 as a verb: what follows is the level
+	wordAdverb                          // 分别, 均, 累计: between subject and verb
+	wordBasis                           // 同比, 年均
+	wordArea                            // 全省, 世界: where a rank counts
+	wordRank                            // 居, 位列
+	wordRanked                          // 总量, 增速: what may stand before 第N without a verb
+	wordObject                          // 减税, 造林: verbs that hold their object
+	wordReaching                        // 惠及, 带动: verbs whose object is counted
+	wordNounish                         // 建设, 转移: predicates that as often stand inside a noun
+	wordTelling                         // 获评, 纳入: predicates that say what was counted
+	wordDo                              // 实现, 打造: verbs of doing, not part of a name
+	wordKeep                            // 新增, 改造: verbs that say what is counted
+	wordTime                            // 去年, 五年来
+	wordBody                            // 全市, 我区
+	wordLead                            // 其中, 力争: what may open a clause
+	wordPredicate                       // 获评, 投产: a verb behind a counted noun
+	wordAfterTenth                      // what may follow N成
+	wordAfterRank                       // what may follow 第N
+	wordNominal                         // digits before it name something: 500强
+	wordNotUnit                         // what shows that the unit read is none: 3方面
+	wordUnitAfterAll                    // a unit and the start of the next word: 名优秀
+	wordGeneric                         // 总量, 增速: heads that belong to the subject before
+	wordNoun                            // nouns that begin like verbs: 增加值
+	wordJoin                            // 和, 与: between names
 )
 
 // lexicon lists the words of each class.
