@@ -52,7 +52,7 @@ func (l Layout) styles() []docx.Style {
 	}
 	body := style(styleBody, "Normal", l.Body)
 	body.Based, body.Next, body.Align = "", "", "both"
-	body.FirstLine, body.Line = 100*l.FirstLine, l.pitch()
+	body.FirstLine, body.Line, body.NoGrid = 100*l.FirstLine, l.pitch(), l.Characters > 0
 	title, subtitle := style(styleTitle, "Title", l.Title), style(styleSubtitle, "Subtitle", l.Subtitle)
 	title.Align, title.NoIndent, subtitle.Align, subtitle.NoIndent = "center", true, "center", true
 	address := style(styleAddress, "Salutation", l.Body)

@@ -171,8 +171,17 @@ func (l Layout) setup(title string, made time.Time) docx.Setup {
 	return s
 }
 
-// spacing is what characters of a type are drawn closer, so that the lines of
-// the body have as many as the layout says.
+// spacing is what characters of the body's size are set closer, in twentieths of
+// a point, so that a line of Han has as many as the layout says. The page's grid
+// of characters alone does it in Word; LibreOffice gives a character that is
+// wider than its cell the room of two (14 a line, not 28). So the paragraphs
+// leave the grid, which stays the page's, and are set closer themselves: the
+// lines are the same in both. One more is taken off for what LibreOffice rounds
+// to hundredths of a millimetre.
 func (l Layout) spacing(t Type) int {
-	return 0
+	if l.Characters == 0 || t.Size != l.Body.Size {
+		return 0
+	}
+	free := l.Width - l.Left - l.Right - l.Characters*t.Size*10
+	return int(math.Floor(float64(free)/float64(l.Characters))) - 1
 }
