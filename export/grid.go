@@ -20,8 +20,9 @@ type grid struct {
 	base, last int
 	target     string // the year whose targets the column 目标 shows, "" without
 	rows       []gridRow
-	left       int // series without anything to show in these columns
-	passed     int // series that only one report before the last two states
+	aims       []gridRow // those with a target for the year under review, whether they have a row or not
+	left       int       // series without anything to show in these columns
+	passed     int       // series that only one report before the last two states
 	byFigure   map[metric.Ref]int
 	byName     map[[2]string]int // canonical and scope
 }
@@ -34,7 +35,9 @@ type gridRow struct {
 	rate              bool // differences are 个百分点
 	values            []gridValue
 	target            gridValue
+	aimed             gridValue // what was aimed at for the year under review
 	stated            gridValue
+	onlyGrowth        bool // the values are growths
 	verdict           metric.Verdict
 	ranks             string
 	notes             []string
@@ -47,38 +50,48 @@ type gridValue struct {
 	decimals int
 	format   string      // the number format: decimals, and words of the report around them
 	at       *metric.Ref // the figure that states it, nil where none does
+	growth   bool        // a growth, in percent or 百分点
 	ratio    bool        // the first part of 4.4：41.5：54.1, which has no difference of its own
 }
 
-// newGrid lays the series out.
-func newGrid(b Book) *grid {
+// newGrid lays out what is chosen of the series.
+func newGrid(b Book, choice Choice) *grid {
 	g := &grid{base: -1, last: -1, byFigure: map[metric.Ref]int{}, byName: map[[2]string]int{}}
-	g.choosePeriods(b)
+	g.choosePeriods(b, choice.Periods)
 	order := map[*metric.Series][3]int{}
+	taken := map[string]int{}
 	for i := range b.Series {
 		s := &b.Series[i]
 		if pastOnce(b, s) {
 			g.passed++
 			continue
 		}
-		row, ok := g.row(b, s)
-		if !ok {
-			g.left++
+		field, rank := FieldOf(s)
+		if !chosen(choice.Fields, field) {
 			continue
 		}
-		var rank int
-		row.field, rank = fieldOf(s.Field, first(s.Canonical, s.Name))
+		row, shown := g.row(b, s)
+		row.id, row.field = rowID(s, taken), field
 		known := 1 // standard indicators first, then the report's order
 		if s.Field != "" {
 			known = 0
 		}
 		order[s] = [3]int{rank, known, i}
-		g.rows = append(g.rows, row)
+		if shown {
+			g.rows = append(g.rows, row)
+		} else {
+			g.left++
+		}
+		if row.aimed.number != nil {
+			g.aims = append(g.aims, row)
+		}
 	}
-	slices.SortStableFunc(g.rows, func(a, b gridRow) int {
-		x, y := order[a.series], order[b.series]
-		return cmp.Or(x[0]-y[0], x[1]-y[1], x[2]-y[2])
-	})
+	for _, rows := range [][]gridRow{g.rows, g.aims} {
+		slices.SortStableFunc(rows, func(a, b gridRow) int {
+			x, y := order[a.series], order[b.series]
+			return cmp.Or(x[0]-y[0], x[1]-y[1], x[2]-y[2])
+		})
+	}
 	g.identify(b)
 	return g
 }
@@ -113,7 +126,7 @@ func refs(list []metric.Ref) []*metric.Ref {
 // choosePeriods takes the years that the reports review, and of the other
 // periods those that many indicators state; a year that only two indicators
 // mention would be an empty column, its values go to 备注.
-func (g *grid) choosePeriods(b Book) {
+func (g *grid) choosePeriods(b Book, among []string) {
 	count, targets := map[string]int{}, map[string]int{}
 	for _, s := range b.Series {
 		for _, c := range s.Cells {
@@ -136,7 +149,7 @@ func (g *grid) choosePeriods(b Book) {
 	}
 	enough := max(3, len(b.Series)/12)
 	for period, n := range count {
-		if reviewed[period] || n >= enough {
+		if (reviewed[period] || n >= enough) && chosen(among, period) {
 			g.periods = append(g.periods, period)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 func (g *grid) row(b Book, s *metric.Series) (gridRow, bool) {
 	row := gridRow{series: s, name: rowName(s), unit: s.Unit, values: make([]gridValue, len(g.periods))}
 	growthOnly := row.onlyGrows()
+	row.onlyGrowth = growthOnly
 	row.rate = isRate(row.unit)
 	shown := false
 	for i := range s.Cells {
@@ -27,6 +28,8 @@ func (g *grid) row(b Book, s *metric.Series) (gridRow, bool) {
 				row.target = targetValue(b, s, c, growthOnly)
 				shown = shown || row.target.number != nil
 				row.leadTo(c)
+			} else if at >= 0 && at == g.last {
+				row.aimed = targetValue(b, s, c, growthOnly)
 			}
 		case at < 0:
 			row.noteOther(b, c)
@@ -239,6 +242,7 @@ func targetValue(b Book, s *metric.Series, c *metric.Cell, growthOnly bool) grid
 		return v
 	}
 	v := statedValue(b, c, false)
+	v.growth = true
 	switch {
 	case v.number == nil:
 	case growthOnly:
@@ -338,19 +342,22 @@ func periodHead(period string) string {
 	return first(period, "年份不明")
 }
 
-// identify gives every row an id that stays while the indicator keeps its name,
-// scope and unit, and the hash of the sentence that it was taken from, so that
-// a workbook that comes back can be matched though it was sorted and its text
-// moved on; and it remembers which figures each row shows.
+// rowID is an id that stays while the indicator keeps its name, scope and unit.
+func rowID(s *metric.Series, taken map[string]int) string {
+	id := "m" + digest(first(s.Canonical, s.Name), s.Scope, s.Unit)
+	if taken[id]++; taken[id] > 1 {
+		id += "-" + strconv.Itoa(taken[id])
+	}
+	return id
+}
+
+// identify gives every row the hash of the sentence that it was taken from, so
+// that a workbook that comes back can be matched though its text moved on; and it
+// remembers which figures each row shows.
 func (g *grid) identify(b Book) {
-	taken := map[string]int{}
 	for i := range g.rows {
 		row := &g.rows[i]
 		s := row.series
-		row.id = "m" + digest(first(s.Canonical, s.Name), s.Scope, s.Unit)
-		if taken[row.id]++; taken[row.id] > 1 {
-			row.id += "-" + strconv.Itoa(taken[row.id])
-		}
 		if row.source != nil {
 			m, _ := row.source.Of(b.Reports)
 			row.hash = digest(m.Sentence.Of(b.Reports[row.source.Report].Doc.Text))
@@ -375,7 +382,7 @@ func (g *grid) identify(b Book) {
 
 // rowOf is the row that tells of a figure, -1 where none does.
 func (g *grid) rowOf(f *fact) int {
-	if i, ok := g.byFigure[metric.Ref{Report: f.at.report, Metric: f.at.metric, Figure: f.at.figure}]; ok {
+	if i, ok := g.byFigure[f.at.ref()]; ok {
 		return i
 	}
 	if i, ok := g.byName[[2]string{f.metric.Canonical, f.metric.Scope}]; ok {

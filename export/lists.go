@@ -13,6 +13,10 @@ import (
 // figureAt names one figure of a list of reports.
 type figureAt struct{ report, metric, figure int }
 
+func (a figureAt) ref() metric.Ref {
+	return metric.Ref{Report: a.report, Metric: a.metric, Figure: a.figure}
+}
+
 // fact is one figure with all that a list tells of it.
 type fact struct {
 	at       figureAt

@@ -17,7 +17,7 @@ type Columns struct {
 // ColumnsOf chooses the periods of a book.
 func ColumnsOf(b Book) Columns {
 	g := &grid{base: -1, last: -1}
-	g.choosePeriods(b)
+	g.choosePeriods(b, nil)
 	return Columns{Periods: g.periods, Years: g.years, Base: g.base, Last: g.last, Target: g.target}
 }
 

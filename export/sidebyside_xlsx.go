@@ -38,7 +38,7 @@ func SideBySideXLSX(ctx context.Context, w io.Writer, c *compare.Comparison, mad
 		return err
 	}
 	s := newSideBySide(c)
-	k := newWorkbook(ctx, Book{Reports: []metric.Reported{{Doc: c.Old}, {Doc: c.New}}, Made: made})
+	k := newWorkbook(ctx, Book{Reports: []metric.Reported{{Doc: c.Old}, {Doc: c.New}}, Made: made}, Choice{Sheets: []string{sheetAbout}})
 	defer k.file.Close()
 	if err := k.sheet(sheetSides, func(sh *sheet) error { return k.writeSides(sh, s) }); err != nil {
 		return fmt.Errorf("write sheet %s: %w", sheetSides, err)

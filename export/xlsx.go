@@ -16,7 +16,11 @@ import (
 // The sheets, in the order in which a workbook has them.
 const (
 	sheetGrid    = "指标对照"
+	sheetTargets = "本年目标"
+	sheetDone    = "完成情况"
 	sheetFigures = "逐条原文"
+	sheetTasks   = "目标任务"
+	sheetCharts  = "图表"
 	sheetAbout   = "说明"
 )
 
@@ -31,43 +35,41 @@ const maxCell = 32_767
 type workbook struct {
 	ctx     context.Context
 	book    Book
+	choice  Choice
 	file    *excelize.File
 	styles  *styles
 	parcel  *parcel
 	grid    *grid
 	columns *gridColumns
 	binder  *binder
+	tasks   []task
 
-	rowOf   [][]int // by report and metric: the row of its first figure on 逐条原文
-	figures int
-	cut     int // sentences that a cell could not hold
-	sheets  int
+	rowOf    [][]int // by report and metric: the row of its first figure on 逐条原文
+	sheetsIn map[string]bool
+	linked   bool // 逐条原文 is written
+	figures  int
+	cut      int // sentences that a cell could not hold
+	sheets   int
 }
 
-// Workbook writes the metric workbook (指标对照, 逐条原文, 说明; one with nothing
-// in it is left out). The same book gives the same bytes. It stops early with
-// ctx's error; what was written until then is no workbook.
-func Workbook(ctx context.Context, w io.Writer, b Book) error {
+// Workbook writes the metric workbook: what is chosen of the sheets that Sheets
+// names; one with nothing in it is left out. The same book gives the same bytes. It
+// stops early with ctx's error; what was written until then is no workbook.
+func Workbook(ctx context.Context, w io.Writer, b Book, c Choice) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	k := newWorkbook(ctx, b)
-	defer k.file.Close()
-	steps := []struct {
-		name  string
-		empty bool
-		write func(*sheet) error
-	}{
-		{sheetGrid, len(k.grid.rows) == 0, k.writeGrid},
-		{sheetFigures, k.figures == 0, k.writeFigures},
-		{sheetAbout, false, k.writeAbout},
+	if err := c.check(); err != nil {
+		return err
 	}
-	for _, step := range steps {
-		if step.empty {
+	k := newWorkbook(ctx, b, c)
+	defer k.file.Close()
+	for _, part := range k.parts() {
+		if !k.has(part.name) {
 			continue
 		}
-		if err := k.sheet(step.name, step.write); err != nil {
-			return fmt.Errorf("write sheet %s: %w", step.name, err)
+		if err := k.sheet(part.name, part.write); err != nil {
+			return fmt.Errorf("write sheet %s: %w", part.name, err)
 		}
 	}
 	if err := k.properties(); err != nil {
@@ -85,8 +87,30 @@ func Workbook(ctx context.Context, w io.Writer, b Book) error {
 	return nil
 }
 
-func newWorkbook(ctx context.Context, b Book) *workbook {
-	k := &workbook{ctx: ctx, book: b, grid: newGrid(b)}
+// part is one sheet of the workbook.
+type part struct {
+	name  string
+	rows  int // without any, the sheet is left out
+	write func(*sheet) error
+}
+
+func (k *workbook) parts() []part {
+	return []part{
+		{sheetGrid, len(k.grid.rows), k.writeGrid},
+		{sheetTargets, len(k.grid.aimedRows()), k.writeTargets},
+		{sheetDone, len(k.grid.aims), k.writeDone},
+		{sheetFigures, k.figures, k.writeFigures},
+		{sheetTasks, len(k.tasks), k.writeTasks},
+		{sheetCharts, len(k.grid.charted()), k.writeCharts},
+		{sheetAbout, 1, k.writeAbout},
+	}
+}
+
+// has reports whether the workbook has a sheet.
+func (k *workbook) has(name string) bool { return k.sheetsIn[name] }
+
+func newWorkbook(ctx context.Context, b Book, c Choice) *workbook {
+	k := &workbook{ctx: ctx, book: b, choice: c, grid: newGrid(b, c), sheetsIn: map[string]bool{}}
 	k.columns = k.grid.columns()
 	k.binder = newBinder(b.Reports)
 	k.parcel = &parcel{made: b.Made}
@@ -96,19 +120,46 @@ func newWorkbook(ctx context.Context, b Book) *workbook {
 		return k.parcel
 	})
 	k.styles = &styles{err: k.file.SetDefaultFont(fontBody), file: k.file, ids: map[look]int{}}
-	k.rowOf = make([][]int, len(b.Reports))
-	for r, report := range b.Reports {
-		k.rowOf[r] = make([]int, len(report.Metrics))
-		for m := range report.Metrics {
-			k.rowOf[r][m] = headRow + 1 + k.figures
-			k.figures += len(report.Metrics[m].Figures)
-		}
+	k.countFigures()
+	if chosen(c.Sheets, sheetTasks) && len(b.Reports) > 0 {
+		k.tasks = tasksOf(b.Reports[len(b.Reports)-1])
 	}
+	for _, part := range k.parts() {
+		k.sheetsIn[part.name] = part.rows > 0 && (chosen(c.Sheets, part.name) || part.name == sheetAbout)
+	}
+	k.linked = k.has(sheetFigures)
 	return k
 }
 
-// figureRow is the row on 逐条原文 of a figure.
-func (k *workbook) figureRow(ref metric.Ref) int { return k.rowOf[ref.Report][ref.Metric] + ref.Figure }
+// countFigures gives every figure its row on 逐条原文.
+func (k *workbook) countFigures() {
+	k.rowOf = make([][]int, len(k.book.Reports))
+	for r, report := range k.book.Reports {
+		k.rowOf[r] = make([]int, len(report.Metrics))
+		for m := range report.Metrics {
+			k.rowOf[r][m] = headRow + 1 + k.figures
+			for f := range report.Metrics[m].Figures {
+				if k.lists(metric.Ref{Report: r, Metric: m, Figure: f}) {
+					k.figures++
+				}
+			}
+		}
+	}
+}
+
+// figureRow is the row on 逐条原文 of a figure, 0 where it has none.
+func (k *workbook) figureRow(ref metric.Ref) int {
+	if !k.linked || !k.lists(ref) {
+		return 0
+	}
+	row := k.rowOf[ref.Report][ref.Metric]
+	for f := range ref.Figure {
+		if k.lists(metric.Ref{Report: ref.Report, Metric: ref.Metric, Figure: f}) {
+			row++
+		}
+	}
+	return row
+}
 
 // sheet makes a sheet, lays it out for A4 landscape one page wide, and writes it.
 func (k *workbook) sheet(name string, write func(*sheet) error) error {

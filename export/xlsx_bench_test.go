@@ -28,7 +28,7 @@ func BenchmarkWorkbook(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Workbook(context.Background(), io.Discard, made); err != nil {
+				if err := Workbook(context.Background(), io.Discard, made, Choice{}); err != nil {
 					b.Fatal(err)
 				}
 			}

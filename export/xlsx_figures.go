@@ -53,7 +53,12 @@ func (k *workbook) writeFigures(s *sheet) error {
 	}
 	draw := k.newFigureLooks()
 	seen := map[string]int{}
-	return facts(k.book.Reports, func(f *fact) error { return k.writeFigure(s, draw, f, seen) })
+	return facts(k.book.Reports, func(f *fact) error {
+		if !k.lists(f.at.ref()) {
+			return nil
+		}
+		return k.writeFigure(s, draw, f, seen)
+	})
 }
 
 // figureLooks are the styles that every row uses.
@@ -87,7 +92,7 @@ func (k *workbook) writeFigure(s *sheet, d *figureLooks, f *fact, seen map[strin
 	value := levelFormat(f)
 	row := s.row + 1
 	indicator, back, rowID := k.grid.rowOf(f), cell{style: d.center}, ""
-	if indicator >= 0 {
+	if indicator >= 0 && k.has(sheetGrid) {
 		rowID = k.grid.rows[indicator].id
 		back = k.backLink(s, d, indicator, rowID)
 	}
@@ -99,7 +104,7 @@ func (k *workbook) writeFigure(s *sheet, d *figureLooks, f *fact, seen map[strin
 		textCell(d.center, statusWord(f.status)), d.marking(sentence, inside), back,
 		textCell(d.hidden, id), textCell(d.hidden, rowID), textCell(d.hidden, digest(f.sentence)),
 		textCell(d.hidden, k.binder.hashes[f.at.report]+":"+strconv.Itoa(f.figure.Span.Start)+"-"+strconv.Itoa(f.figure.Span.End)))
-	if err == nil && indicator >= 0 && k.figures > maxLookups {
+	if err == nil && rowID != "" && k.figures > maxLookups {
 		s.link(figureBack+1, quoted(sheetGrid)+"!C"+strconv.Itoa(headRow+1+indicator), "到"+sheetGrid)
 	}
 	return err

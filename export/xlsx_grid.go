@@ -184,9 +184,7 @@ func (k *workbook) writeGrid(s *sheet) error {
 		if err := s.add(gridHeight(c, row), cells...); err != nil {
 			return err
 		}
-		if row.source != nil {
-			s.link(c.source, quoted(sheetFigures)+"!A"+strconv.Itoa(k.figureRow(*row.source)), "看报告原句")
-		}
+		k.lead(s, c.source, row.source)
 		if c.trend > 0 && row.years(g) >= 3 {
 			s.spark(c.trend, c.firstYear, c.firstYear+g.years-1)
 		}
@@ -232,17 +230,7 @@ func notesText(row *gridRow) string {
 func (k *workbook) gridCells(c *gridColumns, row *gridRow, at int, cells []cell) error {
 	st := k.styles
 	base := look{grid: true}
-	text := func(l look, value string) cell { // an empty cell keeps its frame
-		l.grid = true
-		return textCell(st.id(l), value)
-	}
-	number := func(v gridValue, bold bool) cell {
-		l := look{grid: true, across: "right", bold: bold, format: v.format, shrink: v.ratio}
-		if v.number == nil {
-			return cell{style: st.id(l)}
-		}
-		return numberCell(st.id(l), *v.number)
-	}
+	text, number := k.text, k.value
 	center := look{grid: true, across: "center"}
 	wrapped := look{grid: true, wrap: true, across: "left"}
 	cells[c.number-1] = numberCell(st.id(center), float64(at-headRow))
@@ -266,11 +254,7 @@ func (k *workbook) gridCells(c *gridColumns, row *gridRow, at int, cells []cell)
 	}
 	cells[c.verdict-1] = text(judged, verdictWord(row.verdict))
 	cells[c.rank-1] = text(look{across: "center", wrap: true}, row.ranks)
-	source := ""
-	if row.source != nil {
-		source = strconv.Itoa(k.figureRow(*row.source)-headRow) + "条"
-	}
-	cells[c.source-1] = text(look{across: "center", link: true}, source)
+	cells[c.source-1] = k.sourceCell(row.source)
 	cells[c.opinion-1] = text(wrapped, "")
 	cells[c.notes-1] = text(look{wrap: true, across: "left", ink: inkText2}, notesText(row))
 	ties, err := encodeTies(k.gridTies(c, row))
@@ -377,14 +361,7 @@ func (k *workbook) gridDecorations(s *sheet, c *gridColumns) error {
 			return err
 		}
 	}
-	list := excelize.NewDataValidation(true)
-	list.Sqref = column(c.opinion)
-	if err := list.SetDropList(opinions); err != nil {
-		return err
-	}
-	list.ShowErrorMessage = false // free text is an opinion too
-	list.SetInput("核对意见", "选一项，或直接写。数据有误的，直接改左边的数。")
-	if err := k.file.AddDataValidation(s.name, list); err != nil {
+	if err := k.opinionChoices(s.name, c.opinion, len(k.grid.rows)); err != nil {
 		return err
 	}
 	return k.printed(s.name, c.printed, len(k.grid.rows))

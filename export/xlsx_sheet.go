@@ -45,7 +45,7 @@ func (s *sheet) begin(widths []float64, hidden, frozen int) error {
 	if frozen >= 0 {
 		b = appendPane(b, frozen)
 	}
-	b = append(b, `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`...)
+	b = append(b, `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15" customHeight="1"/><cols>`...)
 	for i, w := range widths {
 		s.names[i] = columnName(i + 1)
 		hide := ""

@@ -10,6 +10,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ import (
 func written(tb testing.TB, b Book) []byte {
 	tb.Helper()
 	var out bytes.Buffer
-	if err := Workbook(context.Background(), &out, b); err != nil {
+	if err := Workbook(context.Background(), &out, b, Choice{}); err != nil {
 		tb.Fatal(err)
 	}
 	return out.Bytes()
@@ -195,34 +196,70 @@ func checkFigures(t *testing.T, b Book) {
 	}
 }
 
+// sheetPart finds the part that holds a sheet.
+func sheetPart(tb testing.TB, all map[string]string, name string) string {
+	tb.Helper()
+	at := regexp.MustCompile(`<sheet name="` + name + `"[^>]* r:id="(rId\d+)"`).FindStringSubmatch(all["xl/workbook.xml"])
+	if at == nil {
+		tb.Fatalf("no sheet %s in %s", name, all["xl/workbook.xml"])
+	}
+	rels := all["xl/_rels/workbook.xml.rels"]
+	for _, rel := range regexp.MustCompile(`<Relationship [^>]*>`).FindAllString(rels, -1) {
+		if strings.Contains(rel, `"`+at[1]+`"`) {
+			target := regexp.MustCompile(`Target="/?(?:xl/)?([^"]*)"`).FindStringSubmatch(rel)
+			return all["xl/"+target[1]]
+		}
+	}
+	tb.Fatalf("no part of sheet %s in %s", name, rels)
+	return ""
+}
+
 func TestDecorationsAreInTheFile(t *testing.T) {
+	table := []string{
+		`<pane `, `state="frozen"`, `<pageSetUpPr fitToPage="true"`, `orientation="landscape"`, `paperSize="9"`, `fitToHeight="0"`,
+		`<oddFooter>`, `第 &amp;P 页 / 共 &amp;N 页`, `<tablePart `, `hidden="1"`, `<mergeCell ref="A1:`,
+	}
+	with := func(more ...string) []string { return append(slices.Clip(table), more...) }
+	form := with(`<dataValidation `, `无误,数据有误`, `<hyperlink ref=`)
 	for name, b := range map[string]Book{"small": book(t, 2022, 2023, 2024, 2025), "large": large(12_000)} {
 		all := parts(t, written(t, b))
-		for part, wants := range map[string][]string{
-			"xl/worksheets/sheet1.xml": {
-				`<pane `, `state="frozen"`, `topLeftCell="D4"`, `<pageSetUpPr fitToPage="true"`, `orientation="landscape"`, `paperSize="9"`,
-				`fitToHeight="0"`, `<oddFooter>`, `第 &amp;P 页 / 共 &amp;N 页`, `<dataValidation `, `无误,数据有误`, `type="dataBar"`, `x14:dataBar`,
-				`<tablePart `, `<hyperlink ref=`, `hidden="1"`, `<mergeCell ref="A1:`, `type="expression"`,
-			},
-			"xl/worksheets/sheet2.xml": {`<sheetProtection `, `sheet="true"`, `<tablePart `, `<pane `, `对照`},
-			"xl/worksheets/sheet3.xml": {`<sheetProtection `, `orientation="portrait"`},
-			"xl/workbook.xml":          {`_xlnm.Print_Titles`, `_xlnm.Print_Area`, `$3:$3`},
-			"xl/tables/table1.xml":     {`<autoFilter ref="A3:`, `指标名称`},
-			"docProps/core.xml":        {`报告台`, `2026-01-05T09:30:00Z`, `临江区`},
+		wants := map[string][]string{
+			sheetGrid: append(slices.Clip(form), `topLeftCell="D4"`, `type="dataBar"`, `x14:dataBar`, `type="expression"`), sheetFigures: with(`<sheetProtection `, `sheet="true"`, `对照`),
+			sheetAbout: {`<sheetProtection `, `orientation="portrait"`},
+		}
+		if name == "small" {
+			wants[sheetTargets], wants[sheetDone] = form, append(slices.Clip(form), `type="expression"`)
+			wants[sheetTasks], wants[sheetCharts] = with(`未启动,推进中`), []string{`<drawing `, `orientation="landscape"`}
+		}
+		for sheet, list := range wants {
+			part := sheetPart(t, all, sheet)
+			for _, want := range list {
+				if !strings.Contains(part, want) {
+					t.Errorf("%s: %s has no %s", name, sheet, want)
+				}
+			}
+			if open := sheet != sheetFigures && sheet != sheetAbout; open == strings.Contains(part, "<sheetProtection") {
+				t.Errorf("%s: %s open: want %v", name, sheet, open)
+			}
+			inOrder(t, part)
+		}
+		for part, list := range map[string][]string{
+			"xl/workbook.xml":      {`_xlnm.Print_Titles`, `_xlnm.Print_Area`, `$3:$3`},
+			"xl/tables/table1.xml": {`<autoFilter ref="A3:`, `指标名称`},
+			"docProps/core.xml":    {`报告台`, `2026-01-05T09:30:00Z`, `临江区`},
 		} {
-			for _, want := range wants {
+			for _, want := range list {
 				if !strings.Contains(all[part], want) {
 					t.Errorf("%s: %s has no %s", name, part, want)
 				}
 			}
 		}
-		inOrder(t, all["xl/worksheets/sheet1.xml"])
 	}
-	sheet := parts(t, written(t, book(t, 2022, 2023, 2024, 2025)))["xl/worksheets/sheet1.xml"]
+	sheet := sheetPart(t, parts(t, written(t, book(t, 2022, 2023, 2024, 2025))), sheetGrid)
 	if !strings.Contains(sheet, "<xm:f>'指标对照'!E4:H4</xm:f>") {
 		t.Error("no sparkline over the four years of the first row")
 	}
-	rich := parts(t, written(t, book(t, 2025)))["xl/worksheets/sheet2.xml"]
+	rich := sheetPart(t, parts(t, written(t, book(t, 2025))), sheetFigures)
 	if !regexp.MustCompile(`<b[^>]*>.{0,300}601.25亿元`).MatchString(rich) {
 		t.Error("the figure is not bold in its sentence")
 	}
@@ -234,7 +271,7 @@ func inOrder(t *testing.T, sheet string) {
 	t.Helper()
 	order := []string{
 		"sheetPr", "sheetViews", "cols", "sheetData", "sheetProtection", "mergeCells", "conditionalFormatting",
-		"dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "tableParts", "extLst",
+		"dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "drawing", "tableParts", "extLst",
 	}
 	d, last, depth := xml.NewDecoder(strings.NewReader(sheet)), 0, 0
 	for {
@@ -314,11 +351,11 @@ func TestLongTextsAreCutAloud(t *testing.T) {
 func TestWorkbookStopsWhenTold(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := Workbook(ctx, io.Discard, Book{}); !errors.Is(err, context.Canceled) {
+	if err := Workbook(ctx, io.Discard, Book{}, Choice{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("have %v", err)
 	}
 	late := &lateContext{Context: context.Background(), after: 4}
-	if err := Workbook(late, io.Discard, large(4_000)); !errors.Is(err, context.Canceled) {
+	if err := Workbook(late, io.Discard, large(4_000), Choice{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("in the middle: have %v", err)
 	}
 }
@@ -339,7 +376,7 @@ func (c *lateContext) Err() error {
 // A failing writer's error comes through, naming what was written.
 func TestWorkbookTellsOfAFailingWriter(t *testing.T) {
 	broken := errors.New("disk full")
-	if err := Workbook(context.Background(), failing{broken}, book(t, 2025)); !errors.Is(err, broken) {
+	if err := Workbook(context.Background(), failing{broken}, book(t, 2025), Choice{}); !errors.Is(err, broken) {
 		t.Errorf("have %v", err)
 	}
 }
@@ -371,7 +408,7 @@ func TestPrintedTypeIsReadable(t *testing.T) {
 		notes bool
 		least float64
 	}{{[]int{2025, 2026}, true, 8.95}, {[]int{2024, 2025, 2026}, true, 8.95}, {[]int{2022, 2023, 2024, 2025, 2026}, false, 8.8}} {
-		k := newWorkbook(t.Context(), book(t, c.years...))
+		k := newWorkbook(t.Context(), book(t, c.years...), Choice{})
 		wide := 0.0
 		for _, w := range k.columns.widths[:k.columns.printed] {
 			wide += w*perChar + padding
@@ -423,7 +460,7 @@ func ExampleWorkbook() {
 	doc := &report.Document{Name: "临江区.txt", Format: "docx", Text: "粮食总产量8.6万吨。", Info: report.Info{Place: "临江区", Title: "政府工作报告", Year: 2025}}
 	reports := []metric.Reported{{Doc: doc, Metrics: metric.Extract(doc)}}
 	var out bytes.Buffer
-	if err := Workbook(context.Background(), &out, Book{Reports: reports, Series: metric.Join(reports)}); err != nil {
+	if err := Workbook(context.Background(), &out, Book{Reports: reports, Series: metric.Join(reports)}, Choice{}); err != nil {
 		fmt.Println(err)
 		return
 	}

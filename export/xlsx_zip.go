@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -38,7 +39,8 @@ type entry struct {
 	crc        uint32
 	size       uint64
 	mend       func(string) string // set for a sheet
-	whole      []byte              // what excelize writes for a sheet
+	sorted     bool                // set for the content types, whose order excelize takes from a map
+	whole      []byte              // what excelize writes for a sheet, and for the content types
 }
 
 // sheet begins the entry of a sheet; mend changes what follows its rows.
@@ -72,7 +74,9 @@ func (p *parcel) Create(name string) (io.Writer, error) {
 		}
 	}
 	var err error
-	p.open, err = p.begin(name)
+	if p.open, err = p.begin(name); err == nil && name == contentTypes {
+		p.open.sorted = true
+	}
 	return p.open, err
 }
 
@@ -116,7 +120,7 @@ func (p *parcel) Close() error {
 
 // Write takes what excelize writes.
 func (e *entry) Write(b []byte) (int, error) {
-	if e.mend != nil {
+	if e.mend != nil || e.sorted {
 		e.whole = append(e.whole, b...)
 		return len(b), nil
 	}
@@ -140,9 +144,31 @@ func (e *entry) close() error {
 			return err
 		}
 	}
+	if e.sorted {
+		if err := e.put(sortTypes(e.whole)); err != nil {
+			return err
+		}
+	}
 	err := e.flate.Close()
 	e.flate, e.whole = nil, nil
 	return err
+}
+
+const contentTypes = "[Content_Types].xml"
+
+var contentType = regexp.MustCompile(`<(?:Default|Override) [^>]*>(?:</(?:Default|Override)>)?`)
+
+// sortTypes brings the content types into one order.
+func sortTypes(b []byte) []byte {
+	all := contentType.FindAll(b, -1)
+	if len(all) == 0 {
+		return b
+	}
+	from := bytes.Index(b, all[0])
+	end := bytes.LastIndex(b, []byte("</Types>"))
+	sorted := slices.Clone(all)
+	slices.SortFunc(sorted, bytes.Compare)
+	return slices.Concat(b[:from], bytes.Join(sorted, nil), b[end:])
 }
 
 // dosTime is a time as zip entries have it; CreateRaw does not convert it.

@@ -69,7 +69,7 @@ func figureOutputs(ctx context.Context, c *cobra.Command, book export.Book) []ou
 		}
 	}
 	add("csv", func(w io.Writer) error { return export.CSV(w, book.Reports) })
-	add("xlsx", func(w io.Writer) error { return export.Workbook(ctx, w, book) })
+	add("xlsx", func(w io.Writer) error { return export.Workbook(ctx, w, book, export.Choice{}) })
 	add("json", func(w io.Writer) error { return export.JSON(w, book.Reports, book.Series) })
 	return outputs
 }
