@@ -11,6 +11,7 @@ import (
 
 	"reportdesk/app/desk"
 	"reportdesk/app/look"
+	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
@@ -27,7 +28,10 @@ type host struct {
 	said    []string
 	exports int
 
-	corrected, changed int // how often the pane told so
+	corrected int    // how often the pane told so
+	change    func() // what the window does then
+	undo      func() // of what was said last
+	path      string // of the library
 }
 
 func (h *host) Library() *library.Library     { return h.lib }
@@ -36,14 +40,25 @@ func (h *host) Showing(desk.Pane) bool        { return true }
 func (h *host) Summarise()                    {}
 func (h *host) Preferences() fyne.Preferences { return fyne.CurrentApp().Preferences() }
 func (h *host) Canvas() fyne.Canvas           { return h.window.Canvas() }
-func (h *host) Say(s string, _ func())        { h.said = append(h.said, s) }
+func (h *host) Say(s string, undo func())     { h.said, h.undo = append(h.said, s), undo }
 func (h *host) ShowPlace(p desk.Place)        { h.went = append(h.went, p) }
 func (h *host) Corrected()                    { h.corrected++ }
-func (h *host) Changed()                      { h.changed++ }
-func (h *host) PickFiles()                    {}
-func (h *host) Export()                       { h.exports++ }
-func (h *host) Fail(err error)                { panic(err) }
-func (h *host) Start(j desk.Job)              { j.Done(j.Run(context.Background(), func(int, int) {})) }
+func (h *host) Changed() {
+	if h.change != nil {
+		h.change()
+	}
+}
+func (h *host) PickFiles()       {}
+func (h *host) Export()          { h.exports++ }
+func (h *host) Fail(err error)   { panic(err) }
+func (h *host) Start(j desk.Job) { j.Done(j.Run(context.Background(), func(int, int) {})) }
+
+// passedOn takes the keys that no widget took: a sheet has them.
+func (h *host) passedOn(e *fyne.KeyEvent) {
+	if s, ok := h.window.Canvas().Overlays().Top().(*widgets.Sheet); ok {
+		s.TypedKey(e)
+	}
+}
 
 // sitting is a pane in a window, driven as a user would.
 type sitting struct {
@@ -63,6 +78,7 @@ func open(t testing.TB, width, height float32) *sitting {
 	d := &sitting{t, h, New(h)}
 	h.window.SetPadded(false)
 	h.window.SetContent(d.pane.Content())
+	h.window.Canvas().SetOnTypedKey(h.passedOn)
 	h.window.Resize(fyne.NewSize(width, height))
 	h.window.Canvas().Focus(d.pane.Focus())
 	return d
@@ -164,6 +180,7 @@ func (d *sitting) choose(name string) {
 	for i, l := range d.pane.model.lines {
 		if l.row != nil && l.row.name == name {
 			d.pane.rows.Select(i)
+			d.pane.focus(d.pane.rows)
 			return
 		}
 	}

@@ -35,7 +35,7 @@ func (p *Pane) reclassHeader() {
 func (p *Pane) filterWord() string {
 	v := &p.model.view
 	var on []string
-	if v.section != "" && slices.Contains(p.model.book.sections, v.section) {
+	if p.model.book.section(v.section) >= 0 {
 		on = append(on, widgets.UIType.Fit(v.section, 120))
 	}
 	for _, k := range kindNames() {
@@ -67,13 +67,17 @@ func (p *Pane) filterItems() []*fyne.MenuItem {
 		it.Checked = on
 		items = append(items, it)
 	}
-	add(words.Of("全文", "Whole report"), v.section == "", func() { v.section = "" })
-	for _, s := range p.model.book.sections {
-		add(widgets.UIType.Fit(s, 280), v.section == s, func() { v.section = s })
-	}
-	items = append(items, fyne.NewMenuItemSeparator())
 	for _, k := range kindNames() {
 		add(k.name, v.kinds&k.kind != 0, func() { v.kinds ^= k.kind })
+	}
+	sections := p.model.book.sections
+	if len(sections) == 0 {
+		return items
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	add(words.Of("全文", "Whole report"), p.model.book.section(v.section) < 0, func() { v.section = "" })
+	for _, s := range sections {
+		add(strings.Repeat("　", s.level-1)+widgets.UIType.Fit(s.head, 280), v.section == s.head, func() { v.section = s.head })
 	}
 	return items
 }

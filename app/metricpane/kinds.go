@@ -7,6 +7,7 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/export"
 	"reportdesk/internal/metric"
+	"reportdesk/internal/report"
 )
 
 // kinds is a set of what reports state of an indicator.
@@ -35,28 +36,43 @@ func kindNames() []struct {
 	}
 }
 
-// findSections lists the heads of the first level of the newest report.
+// section is a head of the newest report under which figures can be looked for.
+type section struct {
+	head  string
+	block int
+	level int
+}
+
+// deepest is the level of the outline down to which sections are told apart.
+const deepest = 2
+
+// findSections lists the heads of the first two levels of the newest report.
 func (b *book) findSections() {
 	if len(b.reports) == 0 {
 		return
 	}
 	doc := b.reports[b.last()].Doc
-	for _, block := range doc.Blocks {
-		if block.Level == 1 && block.Number != "" {
-			b.sections = append(b.sections, strings.TrimSpace(block.Span.Of(doc.Text)))
+	for i, block := range doc.Blocks {
+		if block.Kind == report.Heading && block.Level >= 1 && block.Level <= deepest {
+			b.sections = append(b.sections, section{strings.TrimSpace(block.Span.Of(doc.Text)), i, block.Level})
 		}
 	}
 }
 
-// sectionOf is the section that a block of the newest report stands in, -1 for none.
-func (b *book) sectionOf(block int) int {
+// section is the number of the section of a head, -1 where there is none.
+func (b *book) section(head string) int {
+	return slices.IndexFunc(b.sections, func(s section) bool { return s.head == head })
+}
+
+// sectionsOf are the sections that a block of the newest report stands in.
+func (b *book) sectionsOf(block int) (in []int) {
 	doc := b.reports[b.last()].Doc
 	for i := block; i >= 0 && i < len(doc.Blocks); i = doc.Blocks[i].Section {
-		if at := doc.Blocks[i]; at.Level == 1 && at.Number != "" {
-			return slices.Index(b.sections, strings.TrimSpace(at.Span.Of(doc.Text)))
+		if at := slices.IndexFunc(b.sections, func(s section) bool { return s.block == i }); at >= 0 {
+			in = append(in, at)
 		}
 	}
-	return -1
+	return in
 }
 
 // sort notes what filters ask about a row.
@@ -85,9 +101,7 @@ func (b *book) sort(r *row, t *table) {
 		}
 		m, f := ref.Of(b.reports)
 		r.guessed = r.guessed || f.Doubtful && !r.series.Named
-		if s := b.sectionOf(m.Block); s >= 0 && !slices.Contains(r.sections, s) {
-			r.sections = append(r.sections, s)
-		}
+		r.sections = append(r.sections, b.sectionsOf(m.Block)...)
 	}
 }
 

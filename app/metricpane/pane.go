@@ -54,6 +54,7 @@ type Pane struct {
 	writes       int                // how many changes of the corrections were begun
 	pending      *metric.Correction // waits for the place of the reports
 	remembered   *remembered        // the sheet, nil while it is closed
+	picker       *picker            // likewise
 	restored     bool               // the row of the last session has been selected
 }
 

@@ -30,6 +30,7 @@ type picker struct {
 	options []option
 	shown   []int // of options, in the list
 	do      *widgets.Button
+	foot    *fyne.Container // between the list and the sheet's own foot
 
 	// offer gives the options anew for what the field holds.
 	offer func(query string) []option
@@ -37,9 +38,8 @@ type picker struct {
 	make func(i int) (metric.Correction, bool)
 }
 
-// newPicker makes a picker for the row of an indicator; below stands between
-// list and foot, nil for nothing.
-func newPicker(p *Pane, s *metric.Series, title, verb string, field *widgets.Field, below fyne.CanvasObject) *picker {
+// newPicker makes a picker for the row of an indicator.
+func newPicker(p *Pane, s *metric.Series, title, verb string, field *widgets.Field) *picker {
 	k := &picker{p: p, row: s.Row, field: field}
 	k.rows = widgets.NewRows(k)
 	k.rows.OnSelected = func(int) { k.judge() }
@@ -50,7 +50,6 @@ func newPicker(p *Pane, s *metric.Series, title, verb string, field *widgets.Fie
 		}
 		return false
 	}
-	field.OnChanged = func(string) { k.refill() }
 	field.OnKey = func(e *fyne.KeyEvent) bool {
 		switch e.Name {
 		case fyne.KeyDown, fyne.KeyUp:
@@ -62,9 +61,8 @@ func newPicker(p *Pane, s *metric.Series, title, verb string, field *widgets.Fie
 	}
 	top := container.New(widgets.Bar{Height: 50, Inset: 16, Stretch: true}, field)
 	dock := widgets.Dock{Top: container.New(widgets.Stack{}, top, widgets.NewLine()), Middle: widgets.NewSurface(widgets.OnPaper, k.rows)}
-	if below != nil {
-		dock.Bottom = container.New(widgets.Stack{}, widgets.NewLine(), below)
-	}
+	k.foot = container.New(widgets.Stack{})
+	dock.Bottom = k.foot
 	k.do = widgets.NewButton(verb, "", widgets.Primary, k.take)
 	cancel := widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { k.Close() })
 	k.Sheet = widgets.NewSheet(title, widgets.NewDock(dock), fyne.NewSize(640, 520), cancel, k.do)
@@ -75,8 +73,13 @@ func newPicker(p *Pane, s *metric.Series, title, verb string, field *widgets.Fie
 
 // show fills the list and opens the sheet.
 func (k *picker) show() {
+	k.field.OnChanged = func(string) { k.refill() }
 	k.refill()
-	k.OnClosed = func() { k.p.focus(k.p.rows) }
+	k.OnClosed = func() {
+		k.p.picker = nil
+		k.p.focus(k.p.rows)
+	}
+	k.p.picker = k
 	k.ShowOver(k.p.host.Canvas(), k.field)
 	k.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"reportdesk/app/widgets"
@@ -26,14 +27,13 @@ func (p *Pane) join() {
 	var others []*metric.Series
 	keepOwn := false
 	var k *picker
-	names := widgets.NewChoice([]string{words.Of("另一个的名称", "The other's name"), words.Of("本指标的名称", "This one's name")}, func(i int) {
+	names := widgets.NewChoice([]string{words.Of("用另一个的名称", "Keep the other's name"), words.Of("用本指标的名称", "Keep this one's name")}, func(i int) {
 		keepOwn = i == 1
 		k.judge()
 	})
 	names.Set(0)
-	below := container.New(widgets.Bar{Height: 46, Inset: 16, Gap: 10},
-		widgets.NewLabel(words.Of("合并后用", "Keep"), widgets.UIType, widgets.Text2Ink), names.Container)
-	k = newPicker(p, own, words.Of("并入", "Join with"), words.Of("并入", "Join"), widgets.NewField(words.Of("另一个指标", "The other indicator"), "search", 200), below)
+	k = newPicker(p, own, words.Of("并入", "Join with"), words.Of("并入", "Join"), widgets.NewField(words.Of("另一个指标", "The other indicator"), "search", 200))
+	k.foot.Objects = []fyne.CanvasObject{widgets.NewLine(), container.New(widgets.Bar{Height: 46, Inset: 16}, names.Container)}
 	k.offer = func(query string) (list []option) {
 		own := p.model.book.seriesOf(k.row)
 		others = nil
@@ -69,13 +69,23 @@ func whyApart(a, b *metric.Series) string {
 }
 
 // likely are the indicators that a query finds, in the order in which the user
-// will want to join them with one: what can be joined first, then what shares
-// most of its name.
+// will want to join them with one: what converts first, then what can stand
+// beside its growth, last what cannot be joined; each after how much of its
+// name it shares.
 func (b *book) likely(own *metric.Series, query string) []*metric.Series {
 	type ranked struct {
 		s     *metric.Series
-		joins bool
+		apart int
 		alike float64
+	}
+	apart := func(s *metric.Series) int {
+		switch {
+		case !own.Joins(s):
+			return 2
+		case own.Unit != s.Unit && !own.Converts(s.Unit):
+			return 1
+		}
+		return 0
 	}
 	var found []ranked
 	name, _, _ := rowNameOf(own)
@@ -83,17 +93,11 @@ func (b *book) likely(own *metric.Series, query string) []*metric.Series {
 		s := &b.series[i]
 		other, _, _ := rowNameOf(s)
 		if s != own && strings.Contains(strings.ToLower(other), query) {
-			found = append(found, ranked{s, own.Joins(s), shared(name, other)})
+			found = append(found, ranked{s, apart(s), shared(name, other)})
 		}
 	}
 	slices.SortStableFunc(found, func(x, y ranked) int {
-		if x.joins != y.joins {
-			if x.joins {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(y.alike, x.alike)
+		return cmp.Or(x.apart-y.apart, cmp.Compare(y.alike, x.alike))
 	})
 	list := make([]*metric.Series, len(found))
 	for i, r := range found {
@@ -150,7 +154,7 @@ func (p *Pane) changeUnit() {
 		return
 	}
 	var made []metric.Correction
-	k := newPicker(p, s, words.Of("换单位", "Change unit"), words.Of("换单位", "Change"), widgets.NewField(words.Of("单位", "Unit"), "search", 200), nil)
+	k := newPicker(p, s, words.Of("换单位", "Change unit"), words.Of("换单位", "Change"), widgets.NewField(words.Of("单位", "Unit"), "search", 200))
 	k.offer = func(query string) (list []option) {
 		made = nil
 		s := p.model.book.seriesOf(k.row)
@@ -159,7 +163,7 @@ func (p *Pane) changeUnit() {
 		}
 		written := unitOf(p.model.book, s)
 		query = strings.TrimSpace(query)
-		units := unitsLike(query)
+		units := p.model.book.unitsLike(query)
 		for _, u := range units {
 			if u != s.Unit && s.Converts(u) {
 				list = append(list, option{title: u, detail: words.Of("数字随着换算", "Numbers are converted")})
@@ -181,17 +185,20 @@ func (p *Pane) changeUnit() {
 	k.show()
 }
 
-// unitsLike are the units of the table that contain a query, exact ones first.
-func unitsLike(query string) []string {
+// unitsLike are the units that contain a query: the query itself where it is
+// one, then those that these reports use most.
+func (b *book) unitsLike(query string) []string {
+	used := map[string]int{query: len(b.series) + 1}
+	for i := range b.series {
+		used[b.series[i].Unit]++
+	}
 	var list []string
 	for _, u := range seeds.Units() {
-		if strings.Contains(u.Symbol, query) {
+		if strings.Contains(u.Symbol, query) && !strings.Contains(u.Symbol, "（") {
 			list = append(list, u.Symbol)
 		}
 	}
-	if i := slices.Index(list, query); i > 0 {
-		list = slices.Insert(slices.Delete(list, i, i+1), 0, query)
-	}
+	slices.SortStableFunc(list, func(x, y string) int { return used[y] - used[x] })
 	return list
 }
 
@@ -278,7 +285,7 @@ func (p *Pane) split() {
 	}
 	var parts []part
 	k := newPicker(p, s, words.Of("标为口径不同", "Mark as other scope"), words.Of("拆出", "Part off"),
-		widgets.NewField(words.Of("拆出部分的名称", "Name of the part"), "", 200), nil)
+		widgets.NewField(words.Of("拆出部分的名称", "Name of the part"), "", 200))
 	k.field.SetText(nameOf(s) + words.Of("（新口径）", " (new scope)"))
 	k.offer = func(string) (list []option) {
 		parts = nil

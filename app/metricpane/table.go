@@ -87,7 +87,7 @@ type book struct {
 	excluded    []metric.Series
 	corrections []library.Correction // that series has in it; Series.Applied counts them
 	unfit       []int                // those that found nothing to do
-	sections    []string             // the heads of the first level of the newest report
+	sections    []section            // of the newest report
 	results     table
 	targets     table
 }

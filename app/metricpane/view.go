@@ -98,7 +98,7 @@ func (v *view) lines(b *book) []line {
 	t := b.of(v.status)
 	rows := make([]*row, 0, len(t.rows))
 	query := strings.ToLower(strings.TrimSpace(v.query))
-	section := slices.Index(b.sections, v.section)
+	section := b.section(v.section)
 	for i := range t.rows {
 		if r := &t.rows[i]; v.passes(r, section) && (query == "" || strings.Contains(r.search, query)) {
 			rows = append(rows, r)
