@@ -11,6 +11,7 @@ import (
 
 	"reportdesk/app/desk"
 	"reportdesk/app/look"
+	"reportdesk/app/readback"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/check"
@@ -38,6 +39,15 @@ type Pane struct {
 	regions   *widgets.Regions
 	empty     *emptyState
 	content   fyne.CanvasObject
+
+	readback *readback.View // the second view
+	views    *widgets.Choice
+	stage    *fyne.Container // what the chosen view shows below the header
+	second   bool            // the second view is the one that is shown
+
+	titleBar     *fyne.Container
+	actions      []fyne.CanvasObject // of the findings, in the header from the right
+	findingsView fyne.CanvasObject
 }
 
 // side is a region that lies over the list in a compact window.
@@ -62,21 +72,68 @@ func New(host desk.Host) *Pane {
 	p.rules.OnSelected = p.chooseRule
 	p.rules.OnOpened = func(int) { p.open(noSide); p.focus(p.rows) }
 	p.inspector = newInspector(p.goTo, p.take)
+	p.readback = readback.New(host)
 	p.content = p.build()
+	p.readback.OnChanged = p.countViews
 	p.show(findings{})
+	p.showView(false)
 	return p
+}
+
+// ReadBack reads a review workbook in the second view.
+func (p *Pane) ReadBack(name string, data []byte) {
+	p.showView(true)
+	p.readback.Open(name, data)
+}
+
+// showView shows the findings, or what a review workbook brought back.
+func (p *Pane) showView(second bool) {
+	p.second = second
+	p.views.Set(map[bool]int{true: 1}[second])
+	p.stage.Objects = []fyne.CanvasObject{p.findingsView}
+	if second {
+		p.stage.Objects = []fyne.CanvasObject{p.readback.Content()}
+	}
+	p.setHeader()
+	p.stage.Refresh()
+	p.focus(p.Focus())
+	p.host.Summarise()
+}
+
+// setHeader puts the actions of the view that is shown into the header.
+func (p *Pane) setHeader() {
+	p.header.Objects = append([]fyne.CanvasObject{p.titleBar}, p.actions...)
+	if p.second {
+		p.header.Objects = append([]fyne.CanvasObject{p.titleBar}, p.readback.Actions()...)
+	}
+	p.header.Refresh()
+}
+
+// countViews shows how much there is in either view.
+func (p *Pane) countViews() {
+	p.views.SetCounts(len(p.model.found.all), p.readback.Count())
+	p.titleBar.Refresh()
+	p.header.Refresh()
 }
 
 // Content is the pane's whole surface.
 func (p *Pane) Content() fyne.CanvasObject { return p.content }
 
 // Focus is what has the keyboard when the pane opens.
-func (p *Pane) Focus() fyne.Focusable { return p.rows }
+func (p *Pane) Focus() fyne.Focusable {
+	if p.second {
+		return p.readback.Focus()
+	}
+	return p.rows
+}
 
 // Summary is what the status bar says of the pane.
 func (p *Pane) Summary() string {
 	if p.work == nil {
 		return ""
+	}
+	if p.second {
+		return p.readback.Summary()
 	}
 	s := fmt.Sprintf(words.Of("发现 %d 处", "%d findings"), len(p.model.found.all))
 	if a := p.model.found.against(); a != "" {
@@ -91,7 +148,7 @@ func (p *Pane) Summary() string {
 // Escape closes what lies over the list, then goes back to the list.
 func (p *Pane) Escape() {
 	p.open(noSide)
-	p.focus(p.rows)
+	p.focus(p.Focus())
 }
 
 func (p *Pane) focus(f fyne.Focusable) {
@@ -100,8 +157,28 @@ func (p *Pane) focus(f fyne.Focusable) {
 	}
 }
 
+// Stops are the regions that F6 goes through.
+func (p *Pane) Stops() []widgets.Stop {
+	if p.second {
+		return p.readback.Stops()
+	}
+	var stops []widgets.Stop
+	if p.class != widgets.Compact || p.side == rulesSide {
+		stops = append(stops, widgets.Stop{Area: p.rules, Focus: p.rules})
+	}
+	stops = append(stops, widgets.Stop{Area: p.rows, Focus: p.rows})
+	if p.class != widgets.Compact || p.side == detailSide {
+		stops = append(stops, widgets.Stop{Area: p.inspector.flow, Focus: widgets.FirstFocus(p.inspector.flow)})
+	}
+	return stops
+}
+
 // Step selects the next or previous finding.
 func (p *Pane) Step(forward bool) {
+	if p.second {
+		p.readback.Step(forward)
+		return
+	}
 	d, i := 1, p.rows.Selected()
 	if !forward {
 		d = -1
@@ -121,6 +198,7 @@ func (p *Pane) Step(forward bool) {
 // Worked takes a new state of the draft.
 func (p *Pane) Worked(w *desk.Work) {
 	p.work = w
+	p.readback.Worked(w)
 	if w == nil {
 		p.show(findings{})
 		return
@@ -138,7 +216,7 @@ func (p *Pane) show(f findings) {
 		c.SetCount(counts[i])
 		c.Hidden = p.work == nil
 	}
-	p.header.Refresh()
+	p.countViews()
 	p.basis.SetText(f.against())
 	p.ruleList.total, p.ruleList.rules = len(f.all), f.rules()
 	p.rules.Reload()
@@ -155,7 +233,7 @@ func (p *Pane) show(f findings) {
 	if p.host.Showing(desk.Check) {
 		p.host.Summarise()
 		if c := p.host.Canvas(); p.work != nil && c != nil && c.Focused() == nil {
-			c.Focus(p.rows) // which nothing could have while it was hidden
+			c.Focus(p.Focus()) // which nothing could have while it was hidden
 		}
 	}
 }
@@ -343,14 +421,17 @@ func (p *Pane) build() fyne.CanvasObject {
 	title.Set(false, false, widgets.Cell{Text: words.Of("校核", "Check"), Type: widgets.TitleType, Ink: widgets.TextInk, X: 16, Y: 12, Width: widgets.ByText})
 	p.pick = widgets.NewButton("", "filter", widgets.Quiet, func() { p.open(rulesSide) })
 	p.details = widgets.NewButton("", "info", widgets.Quiet, func() { p.open(detailSide) })
-	objects := []fyne.CanvasObject{title, p.details, p.pick}
+	p.views = widgets.NewChoice([]string{words.Of("校核发现", "Findings"), words.Of("核对表读回", "Review table")}, func(i int) { p.showView(i == 1) })
+	p.titleBar = container.New(widgets.Bar{Height: look.HeaderHeight, Inset: 80}, p.views.Container)
+	p.titleBar = container.New(under{}, title, p.titleBar)
+	p.actions = []fyne.CanvasObject{p.details, p.pick}
 	for rk := len(p.chips) - 1; rk >= 0; rk-- {
 		c := widgets.NewToggle(severityWord(rk), func() { p.filter(rk) })
 		c.Symbol = widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 14)
 		p.chips[rk] = c
-		objects = append(objects, c)
+		p.actions = append(p.actions, c)
 	}
-	p.header = container.New(widgets.Beside{Height: look.HeaderHeight, Gap: 8, Inset: 16}, objects...)
+	p.header = container.New(widgets.Beside{Height: look.HeaderHeight, Gap: 8, Inset: 16}, p.titleBar)
 	p.basis = widgets.NewLabel("", widgets.UIType, widgets.TextInk)
 	foot := container.New(footLayout{}, widgets.NewLine(),
 		widgets.NewLabel(words.Of("对照依据", "Checked against"), widgets.CaptionType, widgets.Text3Ink), p.basis)
@@ -362,5 +443,7 @@ func (p *Pane) build() fyne.CanvasObject {
 	p.regions.OnResized = p.keepWidths
 	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.header), widgets.NewLine())
 	body := container.New(bodyLayout{p}, p.regions, p.empty.content)
-	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: body}))
+	p.findingsView = body
+	p.stage = container.New(under{}, body)
+	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: p.stage}))
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"reportdesk/editor"
+	"reportdesk/export/review"
 	"reportdesk/internal/check"
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
@@ -173,4 +174,11 @@ type Host interface {
 	CompareTexts(before, after library.Reference)
 	// Export opens the sheet from which documents leave the program.
 	Export()
+
+	// PickFile lets the user choose a file whose name ends in one of these (.xlsx),
+	// reads it beside the window and hands it over.
+	PickFile(ends []string, take func(name string, data []byte))
+	// Took keeps in the library's log what a review workbook, last saved by
+	// somebody, changed in the draft.
+	Took(file, savedBy string, list []review.Correction)
 }

@@ -86,6 +86,8 @@ type Readback struct {
 	// Foreign is set for a workbook that was not exported from a draft here: its
 	// figures were matched by indicator and period.
 	Foreign bool
+	// SavedBy is who saved the workbook last, "" where it does not say.
+	SavedBy string
 }
 
 // ErrNoFigures says that a workbook has no column that looks like indicators,
@@ -104,7 +106,7 @@ func Read(ctx context.Context, draft metric.Reported, workbook io.Reader) (*Read
 		return nil, err
 	}
 	defer b.file.Close()
-	back := &Readback{}
+	back := &Readback{SavedBy: b.who}
 	proposals, err := b.proposals(back)
 	if err != nil {
 		return nil, err
