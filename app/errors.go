@@ -7,7 +7,9 @@ import (
 	"syscall"
 
 	"reportdesk/app/desk"
+	"reportdesk/app/readback"
 	"reportdesk/app/words"
+	"reportdesk/export/review"
 	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
@@ -19,6 +21,8 @@ func Sentence(err error) string {
 	var e *ingest.Error
 	var out *exportError
 	var left *desk.Unwritten
+	var unsaved *unsavedError
+	var unread *readback.Unread
 	switch {
 	case errors.As(err, &out):
 		return unwritten(out)
@@ -26,6 +30,10 @@ func Sentence(err error) string {
 		return unwritten(&exportError{left.What, left.Err})
 	case errors.As(err, &e):
 		return unreadable(e)
+	case errors.As(err, &unread):
+		return notReadBack(unread)
+	case errors.As(err, &unsaved):
+		return inMemory(unsaved)
 	case errors.Is(err, library.ErrFull), errors.Is(err, syscall.ENOSPC):
 		return words.Of("磁盘已满，没有存下。腾出空间再试。", "The disk is full; nothing was saved. Make room and try again.")
 	case errors.Is(err, library.ErrReadOnly), errors.Is(err, fs.ErrPermission):
@@ -42,6 +50,32 @@ func Sentence(err error) string {
 		return words.Of("文库里已经没有这一份。", "It is no longer in the library.")
 	}
 	return fmt.Sprintf(words.Of("没有做成：%v", "Not done: %v"), err)
+}
+
+// notReadBack says why a workbook was not read back.
+func notReadBack(e *readback.Unread) string {
+	if errors.Is(e, review.ErrNoFigures) {
+		return fmt.Sprintf(words.Of("%s 里没有认出指标和数值两列，没有读回。", "%s has no columns of indicators and values; it was not read back."), e.Name)
+	}
+	return fmt.Sprintf(words.Of("%s 读不了：不是完整的 xlsx 工作簿。另存为 xlsx 再读回。", "%s is no whole xlsx workbook. Save it as xlsx."), e.Name)
+}
+
+// inMemory says that a draft cannot be saved, since when, and what helps.
+func inMemory(e *unsavedError) string {
+	since := e.since.Format("15:04")
+	switch {
+	case errors.Is(e, library.ErrFull), errors.Is(e, syscall.ENOSPC):
+		return fmt.Sprintf(words.Of("磁盘已满，%s 之后的改动只在内存里。腾出空间后会自动存。",
+			"The disk is full; what was written since %s is in memory only. It is saved as soon as there is room."), since)
+	case errors.Is(e, library.ErrReadOnly), errors.Is(e, fs.ErrPermission):
+		return fmt.Sprintf(words.Of("文库只能读，%s 之后的改动只在内存里。能写之后会自动存。",
+			"The library can only be read; what was written since %s is in memory only. It is saved as soon as it can be written."), since)
+	case errors.Is(e, library.ErrBusy):
+		return fmt.Sprintf(words.Of("文库正被另一个程序写，%s 之后的改动只在内存里。它写完后会自动存。",
+			"Another program is writing the library; what was written since %s is in memory only. It is saved as soon as that is done."), since)
+	}
+	return fmt.Sprintf(words.Of("文库写不下去，%s 之后的改动只在内存里，会一直再试。",
+		"The library cannot be written; what was written since %s is in memory only. It is tried again and again."), since)
 }
 
 // unwritten says why a document did not leave the program.

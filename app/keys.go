@@ -47,12 +47,38 @@ func (w *Window) step(forward bool) {
 	}
 }
 
+// nextRegion carries the keyboard to the next or previous region of the pane.
+func (w *Window) nextRegion() {
+	p, ok := w.panes[w.current].(stopper)
+	if !ok {
+		return
+	}
+	c := w.window.Canvas()
+	if f := widgets.NextStop(p.Stops(), c.Focused(), !widgets.ShiftHeld()); f != nil {
+		c.Focus(f)
+	}
+}
+
 func (w *Window) fullScreen() { w.window.SetFullScreen(!w.window.FullScreen()) }
 
 func (w *Window) quit() {
 	w.keep()
-	w.bench.close()
+	if err := w.bench.close(); err != nil {
+		w.askToQuit(err)
+		return
+	}
 	w.app.Quit()
+}
+
+// askToQuit asks before what cannot be saved is lost with the program.
+func (w *Window) askToQuit(err error) {
+	question := widgets.NewPassage(Sentence(err)+words.Of("现在退出，这些改动就没有了。", " Quitting now loses it."), widgets.UIType, 22)
+	question.Resize(fyne.NewSize(432, 0)) // its height follows from its width
+	sheet := widgets.NewSheet(words.Of("还没有存下", "Not saved"), container.New(padded{24, 20}, question), fyne.NewSize(480, 220))
+	keep := widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { sheet.Close() })
+	quit := widgets.NewButton(words.Of("放弃改动并退出", "Quit and lose it"), "", widgets.Primary, w.app.Quit)
+	sheet.Actions = []*widgets.Button{keep, quit}
+	sheet.ShowOver(w.Canvas(), keep)
 }
 
 // showKeys opens the page of all keys.

@@ -57,8 +57,11 @@ func (w *Window) removeAll(entries []library.Entry, said string, undo bool) {
 	}
 	inHand := w.bench.entry
 	if slices.Contains(ids, inHand.ID) {
-		w.bench.close()
-		w.showDraft(library.Entry{}, "", true)
+		if err := w.bench.close(); err != nil {
+			w.Fail(err)
+			return
+		}
+		w.showDraft(library.Entry{}, library.Writing{}, true)
 		w.worked(nil)
 	} else {
 		inHand = library.Entry{}

@@ -47,7 +47,8 @@ type (
 	// draftPane shows the draft that is written.
 	draftPane interface {
 		pane
-		Show(e library.Entry, body string, readOnly bool)
+		// Show opens a draft as it was left.
+		Show(e library.Entry, d library.Writing, readOnly bool)
 		ShowPlace(desk.Place)
 	}
 	// comparePane holds two texts beside each other.
@@ -168,7 +169,8 @@ func (w *Window) Fail(err error) {
 // kindOf says which banner an error makes: one that stands until saving works
 // again, or one that the user closes.
 func kindOf(err error) bannerKind {
-	if errors.Is(err, library.ErrFull) || errors.Is(err, library.ErrReadOnly) || errors.Is(err, library.ErrBusy) {
+	var unsaved *unsavedError
+	if errors.As(err, &unsaved) {
 		return saveFailed
 	}
 	return passing
@@ -242,8 +244,9 @@ func (w *Window) Showing(id desk.Pane) bool { return w.current == id }
 // Panes are those that there are, in the order of the rail.
 func (w *Window) Panes() []desk.Pane { return w.order }
 
-// Close saves what is not saved and lets the draft go.
-func (w *Window) Close() { w.bench.close() }
+// Close saves what is not saved and lets the draft go. Where saving fails, the
+// draft stays in hand.
+func (w *Window) Close() error { return w.bench.close() }
 
 // Pane is a pane, for tests and pictures; nil where there is none of that name.
 func (w *Window) Pane(id desk.Pane) any { return w.panes[id] }
@@ -261,10 +264,10 @@ func (w *Window) Open(e library.Entry) {
 	}
 }
 
-// showDraft hands the text of the draft taken in hand to its pane.
-func (w *Window) showDraft(e library.Entry, body string, readOnly bool) {
+// showDraft hands the draft taken in hand to its pane.
+func (w *Window) showDraft(e library.Entry, d library.Writing, readOnly bool) {
 	if p, ok := w.panes[desk.Draft].(draftPane); ok {
-		p.Show(e, body, readOnly)
+		p.Show(e, d, readOnly)
 	}
 	w.status.setSaved(w.bench.savedSentence())
 }

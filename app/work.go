@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sort"
 	"time"
@@ -10,20 +11,16 @@ import (
 	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/editor"
+	"reportdesk/internal/autosave"
 	"reportdesk/internal/check"
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
 )
 
-// How long after a key things happen. A draft is on the disk a second after a
-// pause and five seconds into continuous writing at most; what is known of it
-// is worked out anew half a second after the last key.
-const (
-	savePause    = 700 * time.Millisecond
-	saveAtMost   = 4 * time.Second
-	analysePause = 500 * time.Millisecond
-)
+// analysePause is how long after the last key what is known of the draft is
+// worked out anew. When it is saved is autosave's to say.
+const analysePause = 500 * time.Millisecond
 
 // bench is the draft in hand: its writer, what of it is saved, what is known.
 // All on the window's goroutine.
@@ -31,11 +28,8 @@ type bench struct {
 	w      *Window
 	entry  library.Entry
 	writer *library.Writer // nil where the draft is open elsewhere, or none is
+	saver  *autosave.Saver // of the writer
 	state  editor.State
-	dirty  bool      // not yet on the disk
-	since  time.Time // when it became so
-	saved  time.Time // when the last save ended
-	failed error     // of the last save
 	work   *desk.Work
 	priors priors
 	turn   int // counts keys: a timer that fires for an earlier one does nothing
@@ -47,75 +41,131 @@ type priors struct {
 	reported []metric.Reported
 }
 
-// open takes an entry in hand and shows it in the draft pane.
+// open takes an entry in hand and shows it in the draft pane, as it was left.
 func (b *bench) open(e library.Entry, then func()) {
-	b.close()
-	var body string
-	var writer *library.Writer
-	var locked bool
+	shown := func(d library.Writing, readOnly bool) {
+		b.w.showDraft(e, d, readOnly)
+		b.reloadPriors()
+		if then != nil {
+			then()
+		}
+	}
+	if e.ID == b.entry.ID && b.writer != nil {
+		b.entry = e // the same one: it may be called otherwise now
+		shown(b.writing(), false)
+		return
+	}
+	var (
+		writing library.Writing
+		writer  *library.Writer
+	)
 	b.w.Start(desk.Job{
 		Key: "draft-open",
-		Run: func(ctx context.Context, _ func(int, int)) error {
-			doc, err := b.w.lib.Document(ctx, library.Reference{ID: e.ID})
-			if err != nil {
-				return err
-			}
-			body = doc.Source
-			writer, err = b.w.lib.Write(ctx, e.ID)
-			if errors.Is(err, library.ErrLocked) {
-				locked = true
-				return nil
-			}
+		Run: func(ctx context.Context, _ func(int, int)) (err error) {
+			writing, writer, err = b.w.openDraft(ctx, e.ID)
 			return err
 		},
 		Done: func(err error) {
+			if err == nil {
+				err = b.close() // what is not on the disk stays in hand
+			}
 			if err != nil {
+				if writer != nil {
+					_ = writer.Close()
+				}
 				b.w.Fail(err)
 				return
 			}
-			b.entry, b.writer = e, writer
-			b.state = editor.NewState(body)
-			b.w.showDraft(e, body, locked)
-			b.reloadPriors()
-			if then != nil {
-				then()
-			}
+			b.take(e, writer, writing.State)
+			shown(writing, writer == nil)
 		},
 	})
 }
 
-// close saves what is not saved and lets the draft go.
-func (b *bench) close() {
-	b.flush()
-	if b.writer != nil {
-		_ = b.writer.Close()
+// openDraft reads a draft as it was left and takes it for writing; where another
+// writes it, the writer is nil.
+func (w *Window) openDraft(ctx context.Context, id int) (library.Writing, *library.Writer, error) {
+	writer, err := w.lib.Write(ctx, id)
+	if errors.Is(err, library.ErrLocked) {
+		writing, err := w.lib.Writing(ctx, id)
+		return writing, nil, err
 	}
-	b.writer, b.entry, b.work, b.dirty, b.failed = nil, library.Entry{}, nil, false, nil
+	if err != nil {
+		return library.Writing{}, nil, err
+	}
+	writing, err := writer.Writing(ctx)
+	if err != nil {
+		_ = writer.Close()
+		return library.Writing{}, nil, err
+	}
+	return writing, writer, nil
 }
 
-// flush writes what is not on the disk, before the program ends or another
-// draft is opened; this once the window waits.
-func (b *bench) flush() {
-	if b.dirty && b.writer != nil {
-		if err := b.writer.Save(context.Background(), b.state.Text.String()); err == nil {
-			b.dirty = false
+// take has a draft in hand; without a writer it can only be read.
+func (b *bench) take(e library.Entry, writer *library.Writer, s editor.State) {
+	b.entry, b.writer, b.state = e, writer, s
+	if writer == nil {
+		return
+	}
+	b.saver = autosave.New(writer, &benchLoop{b.w, fmt.Sprintf("draft-save-%d", e.ID)}, b.writing)
+	b.saver.Settled = b.settled
+}
+
+// benchLoop is the window's goroutine, as autosave knows it.
+type benchLoop struct {
+	w   *Window
+	key string
+}
+
+// After implements autosave.Loop.
+func (l *benchLoop) After(d time.Duration, f func()) { l.w.jobs.after(d, f) }
+
+// Beside implements autosave.Loop.
+func (l *benchLoop) Beside(work func() error, done func(error)) {
+	l.w.Start(desk.Job{Key: l.key, Run: func(context.Context, func(int, int)) error { return work() }, Done: done})
+}
+
+// writing is the draft as it is now: what was written last, and where the pane
+// shows that, what can be undone in it and where it stands.
+func (b *bench) writing() library.Writing {
+	d := library.Writing{State: b.state}
+	if p, ok := b.w.panes[desk.Draft].(writable); ok {
+		if v := p.View(); v.State().Revision == b.state.Revision {
+			d.State, d.History, d.Top = v.State(), v.History(), v.Top()
 		}
 	}
+	return d
+}
+
+// close saves what is not saved and where the caret stands, and lets the draft
+// go; this once the window waits. Where saving fails, the draft stays in hand.
+func (b *bench) close() error {
+	if b.writer != nil {
+		if err := b.saver.Now(); err != nil {
+			return b.unsaved(err)
+		}
+	}
+	b.letGo()
+	return nil
+}
+
+// letGo lets the draft go as it is on the disk.
+func (b *bench) letGo() {
+	if b.writer != nil {
+		b.saver.End()
+		_ = b.writer.Close()
+	}
+	b.writer, b.saver, b.entry, b.work = nil, nil, library.Entry{}, nil
 }
 
 // written takes a new state of the draft's text.
 func (b *bench) written(s editor.State) {
 	b.state = s
-	if b.writer != nil && !b.dirty {
-		b.dirty, b.since = true, time.Now()
+	if b.writer != nil {
+		b.saver.Changed()
 	}
 	b.turn++
 	mine := b.turn
-	b.w.jobs.after(savePause, func() {
-		if b.turn == mine || time.Since(b.since) > saveAtMost {
-			b.save(nil)
-		}
-	})
 	b.w.jobs.after(analysePause, func() {
 		if b.turn == mine {
 			b.analyse()
@@ -124,45 +174,34 @@ func (b *bench) written(s editor.State) {
 	b.w.status.setSaved(b.savedSentence())
 }
 
-// save writes the draft beside the window; then is called with what came of it.
-func (b *bench) save(then func(error)) {
-	if b.writer == nil || !b.dirty {
-		if then != nil {
-			then(nil)
-		}
+// settled is told what came of a save.
+func (b *bench) settled(err error) {
+	if b.saver == nil {
 		return
 	}
-	state, writer := b.state, b.writer
-	b.w.Start(desk.Job{
-		Key: "draft-save",
-		Run: func(ctx context.Context, _ func(int, int)) error {
-			// Once begun a save is ended: a newer one follows, it does not interrupt.
-			return writer.Save(context.WithoutCancel(ctx), state.Text.String())
-		},
-		Done: func(err error) {
-			b.settleSave(state, err)
-			if then != nil {
-				then(err)
-			}
-		},
-	})
-}
-
-func (b *bench) settleSave(state editor.State, err error) {
-	b.failed = err
 	if err != nil {
-		b.w.Fail(err)
-		b.w.jobs.after(saveAtMost, func() { b.save(nil) }) // until it works
+		b.w.Fail(b.unsaved(err))
 	} else {
 		b.w.banner.clear(saveFailed)
-		b.saved = time.Now()
-		if b.state.Revision == state.Revision {
-			b.dirty = false
-		} else {
-			b.since = time.Now()
-		}
 	}
 	b.w.status.setSaved(b.savedSentence())
+}
+
+// unsavedError says that a draft is in memory only, and since when.
+type unsavedError struct {
+	since time.Time
+	err   error
+}
+
+func (e *unsavedError) Error() string { return "save draft: " + e.err.Error() }
+func (e *unsavedError) Unwrap() error { return e.err }
+
+func (b *bench) unsaved(err error) error {
+	since, is := b.saver.Unsaved()
+	if !is {
+		since = time.Now()
+	}
+	return &unsavedError{since, err}
 }
 
 // saveVersion keeps the draft as it is under a name.
@@ -171,16 +210,19 @@ func (b *bench) saveVersion(name string, done func(library.Version, error)) {
 		done(library.Version{}, library.ErrLocked)
 		return
 	}
-	state, writer := b.state, b.writer
+	writing, writer := b.writing(), b.writer
 	var v library.Version
 	b.w.Start(desk.Job{
 		Key: "draft-version",
 		Run: func(ctx context.Context, _ func(int, int)) (err error) {
-			v, err = writer.SaveVersion(context.WithoutCancel(ctx), state.Text.String(), name)
+			ctx = context.WithoutCancel(ctx)
+			if err := writer.SaveWriting(ctx, writing); err != nil {
+				return err
+			}
+			v, err = writer.SaveVersion(ctx, writing.State.Text.String(), name)
 			return err
 		},
 		Done: func(err error) {
-			b.settleSave(state, err)
 			done(v, err)
 		},
 	})
@@ -315,12 +357,14 @@ func (b *bench) savedSentence() string {
 		return ""
 	case b.writer == nil:
 		return words.Of("只能查看", "Read only")
-	case b.failed != nil:
+	case b.saver.Err() != nil:
 		return words.Of("没有存下", "Not saved")
-	case b.dirty && time.Since(b.since) > time.Second:
+	}
+	if since, is := b.saver.Unsaved(); is && time.Since(since) > time.Second {
 		return words.Of("正在保存", "Saving")
-	case b.saved.IsZero():
+	}
+	if b.saver.Saved().IsZero() {
 		return ""
 	}
-	return words.Of("已保存 ", "Saved ") + b.saved.Format("15:04")
+	return words.Of("已保存 ", "Saved ") + b.saver.Saved().Format("15:04")
 }

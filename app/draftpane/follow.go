@@ -129,7 +129,6 @@ func (p *Pane) moved() {
 	s := p.view.State()
 	line := s.Text.LineOf(s.Selection.Head)
 	par := s.Text.Line(line)
-	was := p.spot.paragraph
 	p.spot = spot{paragraph: line, text: s.Text.Slice(par)}
 	p.spot.block, p.spot.near = p.blockAt(par)
 	p.strip.show(p.figureAt(s.Selection.Head))
@@ -137,9 +136,6 @@ func (p *Pane) moved() {
 	p.outline.follow(p.known, p.spot.near)
 	p.ask()
 	p.host.Summarise()
-	if line != was && p.entry.ID != 0 {
-		p.host.Preferences().SetInt(p.placeKey(), s.Selection.Head)
-	}
 }
 
 // blockAt is the block that lies in a paragraph, -1 for none, and the last one

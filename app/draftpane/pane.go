@@ -157,17 +157,18 @@ func (p *Pane) Summary() string {
 	return strings.Join(parts, "　")
 }
 
-// Show opens a draft, with the caret where it was left.
-func (p *Pane) Show(e library.Entry, body string, readOnly bool) {
+// Show opens a draft as it was left.
+func (p *Pane) Show(e library.Entry, d library.Writing, readOnly bool) {
 	p.closeVersions()
 	p.find.close()
 	p.entry, p.readOnly = e, readOnly
 	p.known, p.spans, p.figures, p.lastYear = nil, nil, nil, nil
 	p.beside, p.asked, p.look = &beside{}, question{}, appearance{}
-	s := editor.NewState(body)
-	s.Selection = editor.At(p.leftAt(s))
 	p.view.SetReadOnly(readOnly)
-	p.view.Open(s, editor.History{})
+	p.view.Open(d.State, d.History)
+	if d.Top > 0 {
+		p.view.ShowTop(d.Top)
+	}
 	p.counterpart.clear()
 	p.outline.set(nil, nil)
 	p.header.show()
@@ -177,18 +178,6 @@ func (p *Pane) Show(e library.Entry, body string, readOnly bool) {
 	show(p.writing, e.ID != 0)
 	p.writing.Refresh()
 	p.moved()
-}
-
-// placeKey is where the caret's place in the draft is kept over a restart.
-func (p *Pane) placeKey() string { return "draftpane.at." + strconv.Itoa(p.entry.ID) }
-
-// leftAt is where the caret was left, brought to the start of its paragraph.
-func (p *Pane) leftAt(s editor.State) int {
-	at := p.host.Preferences().Int(p.placeKey())
-	if at <= 0 || at > s.Text.Len() {
-		return 0
-	}
-	return s.Text.Line(s.Text.LineOf(at)).Start
 }
 
 // SetZoom sets the text larger or smaller.
