@@ -17,6 +17,7 @@ var modes = []compare.Mode{compare.Auto, compare.Revision, compare.Year}
 // parts are the pane's controls.
 type parts struct {
 	content              fyne.CanvasObject
+	header               fyne.CanvasObject
 	oldPicker, newPicker *picker
 	swap                 *widgets.Button
 	modeChoice, columns  *widgets.Choice
@@ -45,7 +46,8 @@ func (p *Pane) build() {
 	p.empty = container.New(emptyLayout{}, p.parts.say, p.pick)
 	middle := widgets.NewSurface(widgets.OnPaper, container.NewStack(p.list, p.empty))
 	p.toolRow = container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildTools()), widgets.NewLine())
-	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.buildHeader()), widgets.NewLine(), p.toolRow, p.buildSearch())
+	p.header = p.buildHeader()
+	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.header), widgets.NewLine(), p.toolRow, p.buildSearch())
 	p.content = widgets.NewDock(widgets.Dock{Top: top, Middle: middle})
 }
 
@@ -190,6 +192,10 @@ func (p *Pane) showStep() {
 		s = fmt.Sprintf(words.Of("第 %d 处，共 %d 处", "%d of %d"), at, n)
 	default:
 		s = fmt.Sprintf(words.Of("共 %d 处", "%d in all"), n)
+	}
+	if m.readingBack() {
+		decided, all := m.progress()
+		s = fmt.Sprintf(words.Of("已处理 %d / %d", "%d of %d settled"), decided, all)
 	}
 	p.position.SetText(s)
 	p.previous.SetEnabled(n > 0)

@@ -2,6 +2,7 @@ package comparepane
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +12,6 @@ import (
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/compare"
-	"reportdesk/internal/library"
 )
 
 // deed is something that can be done with a pair: an action of its row where it
@@ -30,6 +30,9 @@ func (p *Pane) deeds(item int) []deed {
 		return []deed{copyIt}
 	}
 	var list []deed
+	if p.lines.readingBack() {
+		list = p.backDeeds(item)
+	}
 	if side, ok := p.draftSide(); ok && len(pair.Of(side)) > 0 {
 		list = append(list, deed{"jump", words.Of("到起草中修改", "Edit in draft"), func() { p.jump(item) }})
 	}
@@ -47,6 +50,15 @@ func (p *Pane) doing(item int) string {
 	var names []string
 	for _, d := range p.deeds(item) {
 		names = append(names, d.word)
+	}
+	if p.lines.readingBack() {
+		names = append(names, p.lines.unitCaption(p.lines.items[item].pair))
+		for i := range p.lines.units[p.lines.items[item].pair] {
+			names = append(names, strconv.Itoa(int(p.lines.decision(&p.lines.units[p.lines.items[item].pair][i]))))
+		}
+		if item == p.lines.selected {
+			names = append(names, strconv.Itoa(p.lines.chosen))
+		}
 	}
 	return strings.Join(names, " ")
 }
@@ -109,12 +121,8 @@ func (p *Pane) source(s compare.Side) source {
 // neither, or where what is shown is not of it as it is compared.
 func (p *Pane) draftSide() (compare.Side, bool) {
 	work := p.host.Work()
-	if work == nil {
-		return 0, false
-	}
-	ref := library.Reference{ID: work.Entry.ID}
 	for _, s := range []compare.Side{compare.NewSide, compare.OldSide} {
-		if src := p.source(s); src.file == nil && src.ref == ref {
+		if p.source(s).isDraft(work) {
 			return s, true
 		}
 	}
@@ -191,4 +199,4 @@ func (p *Pane) takeOld(item int) {
 
 // hasten compares anew as soon as the draft's new state is known: the change
 // was made here, and the writer waits for it.
-func (p *Pane) hasten() { p.stale, p.hasty = true, true }
+func (p *Pane) hasten() { p.stale, p.hasty, p.awaiting = true, true, true }

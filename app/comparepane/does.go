@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"reportdesk/app/desk"
+	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/compare"
 )
@@ -30,7 +31,7 @@ func (m *lines) lineFor(item int) int {
 // selected follows a new selection: the row that was selected closes, the new
 // one opens where it stands.
 func (p *Pane) selected(l int) {
-	p.lines.selected = -1
+	p.lines.selected, p.lines.chosen = -1, -1
 	if !p.lines.list[l].fold {
 		p.lines.selected = p.lines.list[l].first
 	}
@@ -171,6 +172,19 @@ func (p *Pane) Escape() {
 	p.focusList()
 }
 
+// Stops are the regions that F6 goes through.
+func (p *Pane) Stops() []widgets.Stop {
+	stops := []widgets.Stop{
+		{Area: p.header, Focus: p.oldPicker},
+		{Area: p.toolRow, Focus: p.all},
+		{Area: p.search.bar, Focus: p.search.field},
+	}
+	if p.list.Visible() {
+		return append(stops, widgets.Stop{Area: p.list, Focus: p.rows})
+	}
+	return append(stops, widgets.Stop{Area: p.empty, Focus: widgets.FirstFocus(p.pick)})
+}
+
 func (p *Pane) focusList() {
 	if c := p.host.Canvas(); c != nil && p.host.Showing(desk.Compare) {
 		c.Focus(p.rows)
@@ -181,8 +195,8 @@ func (p *Pane) focusList() {
 // is selected; all else is the list's.
 func (p *Pane) key(e *fyne.KeyEvent) bool {
 	l := p.rows.Selected()
-	if l < 0 {
-		return false
+	if l < 0 || p.backKey(e.Name) {
+		return l >= 0
 	}
 	top, bottom := p.rows.Offset()+p.rows.Covered, p.rows.Offset()+p.rows.Size().Height
 	page := bottom - top

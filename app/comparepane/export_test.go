@@ -199,3 +199,39 @@ func (p *Pane) SelectDoubtful() bool {
 	}
 	return false
 }
+
+// Units are the changes of the selected pair of a text that came back: what
+// goes and what comes, or what became of the whole passage.
+func (p *Pane) Units() []string {
+	var out []string
+	for _, u := range p.selectedUnits() {
+		s := u.word(p.lines.pairOf(p.rows.Selected()))
+		if s == "" {
+			s = u.gone + "→" + u.come
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Whos says of each who made it.
+func (p *Pane) Whos() []string {
+	var out []string
+	for _, u := range p.selectedUnits() {
+		out = append(out, p.lines.unitSays(&u))
+	}
+	return out
+}
+
+// PressUnit presses the action of a change.
+func (p *Pane) PressUnit(i int, word string) bool {
+	for _, d := range p.unitDeeds(&p.selectedUnits()[i]) {
+		if d.word == word {
+			d.do()
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Pane) selectedUnits() []unit { return p.lines.units[p.lines.items[p.lines.selected].pair] }

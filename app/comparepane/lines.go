@@ -33,6 +33,7 @@ type lines struct {
 	on       [filters]bool // which kinds are shown; none: all
 	open     map[int]bool  // folds that were opened, by their first item
 	selected int           // item, -1 for none
+	chosen   int           // unit of the selected pair of a text that came back, -1 for all
 	needle   string        // the words looked for, "" for none
 
 	frame   frame
@@ -41,12 +42,12 @@ type lines struct {
 }
 
 func newLines(p *Pane) *lines {
-	return &lines{pane: p, open: map[int]bool{}, selected: -1, scratch: widgets.NewPassage("", widgets.LeadType, 26)}
+	return &lines{pane: p, open: map[int]bool{}, selected: -1, chosen: -1, scratch: widgets.NewPassage("", widgets.LeadType, 26)}
 }
 
 // show takes a result, nil for none.
 func (m *lines) show(r *result) {
-	m.result, m.open, m.selected = r, map[int]bool{}, -1
+	m.result, m.open, m.selected, m.chosen = r, map[int]bool{}, -1, -1
 	m.heights = nil
 	m.fold()
 }
@@ -114,7 +115,7 @@ func (m *lines) pairOf(l int) *compare.Pair {
 func (m *lines) steps(i int) bool {
 	it := m.items[i]
 	p := &m.Pairs[it.pair]
-	if it.left || !notable(p) || !m.wanted(p) {
+	if it.left || !notable(p) || !m.wanted(p) || m.settled(it.pair) {
 		return false
 	}
 	return it.level == 0 || m.Mode != compare.Year || len(p.Old) == 0 || len(p.New) == 0

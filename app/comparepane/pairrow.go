@@ -2,6 +2,8 @@ package comparepane
 
 import (
 	"fmt"
+	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -104,6 +106,7 @@ func (r *pairRenderer) Refresh() {
 		r.columns(p, t, a)
 	}
 	r.middle(p, t, it, a)
+	r.units(p, a)
 	r.figures(t, a)
 	r.showActions(a)
 	r.collect()
@@ -326,25 +329,95 @@ func (r *pairRenderer) figures(t *texts, a placement) {
 	}
 }
 
+// unitActions is the room that the actions of a change take.
+const unitActions = 160
+
+// units draws a line for each change of a text that came back: what it takes
+// out and puts in, and who wrote it.
+func (r *pairRenderer) units(p *compare.Pair, a placement) {
+	m, c := r.row.lines, look.Colors()
+	bold := widgets.Type{Size: look.Caption, Bold: true}
+	for k, top := range a.units {
+		u := &m.units[m.items[r.row.drawn.item].pair][k]
+		x, y, end := m.frame.stripX(), top+unitLine/2, m.frame.width-leftEdge-unitActions
+		if k == m.chosen {
+			r.pen.rect(c.AccentTint, x-8, top, m.frame.width-leftEdge-x+8, unitLine).CornerRadius = 4
+		}
+		if word := u.word(p); word != "" {
+			x = r.pen.text(word, bold, c.Text, x, y, end-x) + 14
+		}
+		half := (end - x) * 0.36
+		if u.gone != "" {
+			x = r.marked(oneLine(u.gone), c.RemInk, c.RemTint, x, y, half, true) + 6
+		}
+		if u.gone != "" && u.come != "" {
+			x = r.pen.text("→", widgets.CaptionType, c.Text3, x, y, end-x) + 6
+		}
+		if u.come != "" {
+			x = r.marked(oneLine(u.come), c.AddInk, c.AddTint, x, y, half, false) + 6
+		}
+		r.pen.text(m.unitSays(u), widgets.CaptionType, c.Text3, x+8, y, max(0, end-x-8))
+	}
+}
+
+// marked draws a deleted or inserted wording: struck through, or with a line below.
+func (r *pairRenderer) marked(s string, ink, tint color.Color, x, y, width float32, struck bool) float32 {
+	back := r.pen.rect(tint, x, y-9, 0, 18)
+	line := r.pen.rect(ink, x, y, 0, 1)
+	end := r.pen.text(s, widgets.CaptionType, ink, x, y, width)
+	back.Resize(fyne.NewSize(end-x, 18))
+	if !struck {
+		line.Move(fyne.NewPos(x, y+8))
+	}
+	line.Resize(fyne.NewSize(end-x, 1))
+	return end
+}
+
+// unitSays is what was decided of a change, else who wrote it.
+func (m *lines) unitSays(u *unit) string {
+	switch m.decision(u) {
+	case taken:
+		return words.Of("已采纳", "Taken")
+	case refused:
+		return words.Of("不采纳", "Refused")
+	}
+	if u.who == "" && m.pane.after.revised != nil && len(m.pane.after.revised.Changes) > 0 {
+		return words.Of("没有修订痕迹", "Not tracked in Word")
+	}
+	return u.who
+}
+
+// oneLine shows a line end as a sign.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "¶") }
+
 // showActions sets what can be done with the selected pair at the right of its strip.
 func (r *pairRenderer) showActions(a placement) {
 	r.actions = nil
 	if !r.row.drawn.selected {
 		return
 	}
-	for i, d := range r.row.lines.pane.deeds(r.row.drawn.item) {
+	r.put(r.row.lines.pane.deeds(r.row.drawn.item), a.height-3-stripLine+chipHeight/2)
+	m := r.row.lines
+	for k, y := range a.units {
+		r.put(m.pane.unitDeeds(&m.units[m.items[r.row.drawn.item].pair][k]), y+unitLine/2)
+	}
+}
+
+// put sets deeds as actions at the right of a line, and says where they begin.
+func (r *pairRenderer) put(deeds []deed, y float32) float32 {
+	x := r.row.lines.frame.width - leftEdge - 4
+	for i := len(deeds) - 1; i >= 0; i-- {
 		ink := widgets.Text2Ink
 		if i == 0 {
 			ink = widgets.AccentInk
 		}
-		r.actions = append(r.actions, newAction(d.icon, d.word, ink, d.do))
-	}
-	x, y := r.row.lines.frame.width-leftEdge-4, a.height-3-stripLine+chipHeight/2
-	for i := len(r.actions) - 1; i >= 0; i-- {
-		x -= r.actions[i].MinSize().Width
-		r.actions[i].put(x, y)
+		a := newAction(deeds[i].icon, deeds[i].word, ink, deeds[i].do)
+		r.actions = append(r.actions, a)
+		x -= a.MinSize().Width
+		a.put(x, y)
 		x -= actionGap
 	}
+	return x
 }
 
 const actionGap = 18

@@ -23,11 +23,14 @@ type Pane struct {
 	lines         *lines
 	// stale is set where the draft has changed since it was compared, at the
 	// revision seen.
-	stale    bool
-	hasty    bool // the change was made here: no pause before it is compared
-	seen     int
-	begun    bool // the pane has been opened once
-	busy     bool // a comparison runs
+	stale bool
+	hasty bool // the change was made here: no pause before it is compared
+	seen  int
+	begun bool // the pane has been opened once
+	busy  bool // a comparison runs
+	// awaiting is set from a change of the draft that was made here until it has
+	// been compared.
+	awaiting bool
 	hint     string
 	pause    time.Duration // after the draft's last change
 	rows     *widgets.Rows
@@ -36,7 +39,8 @@ type Pane struct {
 	parts
 	search  search
 	choices *popover
-	leaving *exportSheet // the one opened last, nil for none
+	returns map[string]*returned // by the text that came back
+	leaving *exportSheet         // the one opened last, nil for none
 }
 
 // New makes the pane.
@@ -221,9 +225,12 @@ func (p *Pane) start(pause time.Duration, done func(*result)) {
 				}
 				return
 			}
+			p.awaiting = p.awaiting && p.seen == revision(work)
 			p.seen = revision(work)
 			p.stale = p.seen != revision(p.host.Work())
+			p.attach(r)
 			done(r)
+			p.drain()
 		},
 	})
 }
@@ -258,7 +265,11 @@ func run(ctx context.Context, lib *library.Library, work *desk.Work, q asked) (*
 	if err != nil {
 		return nil, err
 	}
-	return newResult(c.Unlink(func(p *compare.Pair) bool { return q.parted.has(c, p) }), time.Since(start)), nil
+	r := newResult(c.Unlink(func(p *compare.Pair) bool { return q.parted.has(c, p) }), time.Since(start))
+	if c.Mode == compare.Revision && q.before.isDraft(work) && q.after.ref.ID != q.before.ref.ID {
+		r.readBack(q.after.revised)
+	}
+	return r, nil
 }
 
 // showResult shows a result from its beginning; nil shows that nothing is chosen.

@@ -16,6 +16,7 @@ type placement struct {
 	boxed, captions bool
 	chips           []chip
 	stripY, height  float32
+	units           []float32 // where the changes of a text that came back stand
 }
 
 // chip is one figure of the strip below the texts.
@@ -105,6 +106,15 @@ func (m *lines) placeStrip(i int, it item, t *texts, a *placement) {
 	}
 	f := m.frame
 	a.stripY = a.textEnd + 8
+	if selected && m.readingBack() && !it.left {
+		for range m.units[it.pair] {
+			a.units = append(a.units, a.stripY)
+			a.stripY += unitLine
+		}
+		if len(a.units) > 0 {
+			a.stripY += 4
+		}
+	}
 	x, y, end := f.stripX(), a.stripY, f.width-leftEdge
 	for _, fig := range figures {
 		w := min(chipWidth(fig.Name, fig.Old, fig.New, fig.Difference), end-f.stripX())
@@ -119,6 +129,9 @@ func (m *lines) placeStrip(i int, it item, t *texts, a *placement) {
 	}
 	a.height = y + stripLine + 3
 }
+
+// unitLine is the height of the line of one change of a text that came back.
+const unitLine = 26
 
 // chipWidth is how wide a figure is drawn.
 func chipWidth(name, old, now, difference string) float32 {
@@ -140,9 +153,11 @@ func doubtBelow(caption string) bool {
 // caption is what stands under the badge: what a split is called, or how much
 // of the wording was kept.
 func (m *lines) caption(p *compare.Pair, t *texts, it item) string {
-	switch {
+	switch s := m.unitCaption(it.pair); {
 	case it.left:
 		return ""
+	case s != "":
+		return s
 	case captionOf(p) != "" && !p.Moved:
 		return captionOf(p)
 	case t.kept >= 0:

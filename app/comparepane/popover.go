@@ -3,6 +3,7 @@ package comparepane
 import (
 	"context"
 	"image/color"
+	"io"
 	"sort"
 	"strings"
 
@@ -208,9 +209,16 @@ func (p *Pane) showChoices(list []choice, old bool) {
 	}
 	file := newAction("folder", words.Of("选择文件…", "Choose a file…"), widgets.AccentInk, func() {
 		p.closeChoices()
-		p.pickFile(take)
+		p.pickFile(func(name string, f io.ReadCloser) { p.readFile(name, f, take) })
 	})
-	foot := container.New(widgets.Stack{}, widgets.NewLine(), container.New(widgets.Bar{Height: 38, Inset: 16}, file))
+	bar := container.New(widgets.Bar{Height: 38, Inset: 16, Gap: 20}, file)
+	if p.host.Work() != nil && !old {
+		bar.Add(newAction("import", words.Of("读回稿，与本稿逐处核…", "Read a draft back…"), widgets.AccentInk, func() {
+			p.closeChoices()
+			p.pickFile(func(name string, f io.ReadCloser) { p.ReadBack(name, f) })
+		}))
+	}
+	foot := container.New(widgets.Stack{}, widgets.NewLine(), bar)
 	top := container.New(insetLayout{8, 8}, po.field)
 	po.content = widgets.NewDock(widgets.Dock{Top: top, Bottom: foot, Middle: po.rows})
 	po.closed = p.closeChoices

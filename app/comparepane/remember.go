@@ -28,6 +28,9 @@ func (p *Pane) Summary() string {
 	if r == nil {
 		return ""
 	}
+	if p.lines.readingBack() {
+		return p.readingWords()
+	}
 	mode := words.Of("修订", "Revision")
 	if r.Mode == compare.Year {
 		mode = words.Of("跨年", "Years")

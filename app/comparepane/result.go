@@ -10,6 +10,7 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/compare"
 	"reportdesk/export"
+	"reportdesk/internal/ingest"
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
@@ -35,6 +36,10 @@ type result struct {
 	// sizes are the characters under each head, by block.
 	oldSizes, newSizes []int
 	texts              []*texts // by pair, nil until asked for
+	// units are the differences of a text that came back, by pair; nil where the
+	// old side is not the draft in hand. back is what was decided of them.
+	units [][]unit
+	back  *returned
 }
 
 // newResult arranges a comparison. It touches nothing of the window.
@@ -49,6 +54,17 @@ func newResult(c *compare.Comparison, took time.Duration) *result {
 		}
 	}
 	return r
+}
+
+// readBack makes the result one of a text that came back. Heads that differ are
+// shown as passages are: with what can be done with them.
+func (r *result) readBack(back *ingest.Revised) {
+	r.units = unitsOf(r.Comparison, back)
+	for i := range r.items {
+		if len(r.units[r.items[i].pair]) > 0 {
+			r.items[i].level = 0
+		}
+	}
 }
 
 // arrange puts the places that moved passages have left between the pairs:

@@ -8,6 +8,7 @@ import (
 
 	"reportdesk/app/desk"
 	"reportdesk/app/words"
+	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
@@ -18,6 +19,8 @@ type source struct {
 	ref library.Reference
 	// file is a file that was read without importing it; ref is zero then.
 	file *report.Document
+	// revised is what the file says of its tracked changes, nil for none.
+	revised *ingest.Revised
 	// icon, strong and rest name it in its picker.
 	icon, strong, rest string
 }
@@ -27,6 +30,11 @@ func (s source) none() bool { return s.ref == (library.Reference{}) && s.file ==
 
 // same reports whether two sources are the same text.
 func (s source) same(o source) bool { return s.ref == o.ref && s.file == o.file }
+
+// isDraft reports whether the text is the draft in hand.
+func (s source) isDraft(work *desk.Work) bool {
+	return work != nil && s.file == nil && s.ref == library.Reference{ID: work.Entry.ID}
+}
 
 // key names a text in the preferences.
 func (s source) key() string {
@@ -38,7 +46,7 @@ func (s source) key() string {
 
 // load reads the text with its figures. The draft in hand is at hand in work.
 func (s source) load(ctx context.Context, lib *library.Library, work *desk.Work) (metric.Reported, error) {
-	if work != nil && s.ref == (library.Reference{ID: work.Entry.ID}) {
+	if s.isDraft(work) {
 		return work.Draft, nil
 	}
 	doc := s.file
@@ -77,9 +85,9 @@ func versionSource(e library.Entry, v library.Version) source {
 	return source{ref: library.Reference{ID: e.ID, Version: v.Number}, icon: "history", strong: name, rest: made}
 }
 
-// fileSource is a file that was read.
-func fileSource(doc *report.Document) source {
-	return source{file: doc, icon: "file", strong: doc.Name, rest: words.Of("文件", "file")}
+// fileSource is a file that was read, with all its tracked changes taken.
+func fileSource(f *ingest.Revised) source {
+	return source{file: f.Accepted, revised: f, icon: "file", strong: f.Accepted.Name, rest: words.Of("文件", "file")}
 }
 
 func yearOf(i report.Info) string {
