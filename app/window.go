@@ -58,6 +58,9 @@ type (
 	}
 	// zoomer sets its texts larger or smaller; 1 is the design's size.
 	zoomer interface{ SetZoom(float32) }
+	// dropper takes files that were dropped on it; false for those that it has no
+	// use for: they are imported.
+	dropper interface{ Drop(files []fyne.URI) bool }
 	// placeShower shows a report's text at a place.
 	placeShower interface{ ShowPlace(desk.Place) }
 )
@@ -101,7 +104,7 @@ func New(a fyne.App, lib *library.Library) *Window {
 	w.stage = container.NewStack()
 	w.window.SetContent(w.build())
 	w.addKeys()
-	w.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Import(files) })
+	w.window.SetOnDropped(w.takeDropped)
 	w.window.SetCloseIntercept(w.quit)
 	w.recall()
 	return w
@@ -152,6 +155,14 @@ func (w *Window) build() fyne.CanvasObject {
 
 // Start implements desk.Host.
 func (w *Window) Start(j desk.Job) { w.jobs.start(j) }
+
+// takeDropped takes files that were dropped on the window.
+func (w *Window) takeDropped(_ fyne.Position, files []fyne.URI) {
+	if p, ok := w.panes[w.current].(dropper); ok && p.Drop(files) {
+		return
+	}
+	w.Import(files)
+}
 
 // Library implements desk.Host.
 func (w *Window) Library() *library.Library { return w.lib }
