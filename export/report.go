@@ -2,10 +2,8 @@ package export
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"reportdesk/internal/report"
-	"reportdesk/internal/text"
 )
 
 // What of a report stands where, for all forms in which it is written: its
@@ -44,7 +42,7 @@ func reportLines(doc *report.Document) []reportLine {
 		case doc.Format == "md" && strings.HasPrefix(l.text, "#"):
 			l.text = strings.TrimSpace(strings.TrimLeft(l.text, "#"))
 		case b.Kind == report.Item && b.Level > 0:
-			l.head = headLength(l.text)
+			l.head = report.HeadLength(l.text)
 		}
 		lines = append(lines, l)
 	}
@@ -53,29 +51,3 @@ func reportLines(doc *report.Document) []reportLine {
 
 // isTableRule reports whether a row of a markdown table is the rule below its head.
 func isTableRule(s string) bool { return strings.Trim(s, "|-: ") == "" }
-
-// longestRunIn is how many characters a head may have that its paragraph follows.
-const longestRunIn = 40
-
-// headLength measures the head at the start of a numbered paragraph: its number
-// and first sentence, where that is short and more follows. 一是 and —— number
-// sentences, not heads.
-func headLength(s string) int {
-	style, _, n := report.ParseNumber(s)
-	if n == 0 || !style.Counts() || style.Numeral == report.Spoken || style.After == "是" || style.After == "要" {
-		return 0
-	}
-	for i, r := range s[n:] {
-		end := n + i + utf8.RuneLen(r)
-		switch {
-		case r == '。' || r == '：':
-			if rest := (text.Span{Start: end, End: len(s)}).Trim(s); !rest.Empty() {
-				return end
-			}
-			return 0
-		case strings.ContainsRune("；！？", r), utf8.RuneCountInString(s[n:end]) > longestRunIn:
-			return 0
-		}
-	}
-	return 0
-}

@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"internal/ingest", "internal/metric"},
 	{"compare/lsa"},
 	{"compare", "compare/lsa/train"},
-	{"internal/check"},
+	{"internal/check", "internal/carry"},
 	{"export/docx"},
 	{"export"},
 	{"export/review"},

@@ -143,7 +143,7 @@ func (s *session) root() *cobra.Command {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate("{{.Short}}\n\n" + usageTemplate)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(s.text(), s.outline(), s.metrics(), s.compare(), s.check(), s.export(), s.corrections(), s.library())
+	root.AddCommand(s.text(), s.outline(), s.metrics(), s.compare(), s.check(), s.export(), s.corrections(), s.carry(), s.library())
 	tidyHelp(root)
 	return root
 }

@@ -30,7 +30,7 @@ type extractor struct {
 // block extracts the figures of one paragraph, sentence by sentence: nothing
 // that is read reaches further, and memory stays small.
 func (x *extractor) block(index int, b report.Block) {
-	p := passage{index: index, block: b, text: b.Span.Of(x.doc.Text)}
+	p := passage{index: index, block: b, text: report.HideBlanks(b.Span.Of(x.doc.Text))}
 	for at := 0; at < len(p.text); {
 		end := at + sentenceLength(p.text[at:])
 		p.sentence = text.Span{Start: at, End: end}
