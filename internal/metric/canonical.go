@@ -3,6 +3,7 @@ package metric
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"reportdesk/seeds"
 )
@@ -55,6 +56,9 @@ func canonical(name string) (canon, scope string) {
 	if c, ok := m[p]; ok && sameMeaning(name, c) {
 		return c, ""
 	}
+	if strings.Contains(name, "、") {
+		return name, "" // of two things at once
+	}
 	// The scope stands before: try the name without its first signs.
 	for i := range p {
 		if i == 0 || len(p)-i < 2*len("数") {
@@ -71,6 +75,9 @@ func canonical(name string) (canon, scope string) {
 func scopeWord(s string) bool {
 	if n, _ := words().start.longest(s, wordDo|wordKeep|wordTelling); n > 0 {
 		return false // 纳入省市重点项目
+	}
+	if utf8.RuneCountInString(s) > 12 || containsAny(s, []string{"推进", "争列", "进行", "提出", "面对", "投资", "年均", "全社会", "建设", "在"}) {
+		return false
 	}
 	for _, end := range []string{"区", "市", "县", "镇", "乡", "街道", "园", "园区", "基地", "中心", "新城", "平台", "省", "州", "旗", "村", "湾", "带", "圈"} {
 		if strings.HasSuffix(s, end) {

@@ -174,7 +174,7 @@ var standards = sync.OnceValue(func() map[string]*seeds.Indicator {
 })
 
 // flowWords say that a name counts what is new, not what there is.
-var flowWords = []string{"新增", "新建", "新设", "新登记", "净增", "新开工", "新签约", "新认定"}
+var flowWords = []string{"新增", "新建", "新设", "新登记", "净增", "新开工", "新签约", "新认定", "新改建"}
 
 // narrowWords narrow or turn what a name means.
 var narrowWords = []string{"省级", "市级", "县级", "区级", "纯收入", "租赁", "净增", "非金融", "累计"}

@@ -162,8 +162,8 @@ func TestBaseOfARiseIsNoValueOfItsEnd(t *testing.T) {
 		{"高新技术企业从20家增加到31家。", "2024", ""},
 		{"高新技术企业从2020年的20家增加到31家。", "2024", "2020"},
 	} {
-		r := reported(2025, sentence{c.text, []Figure{fig("高新技术企业", "2024", Level, "20家"), fig("高新技术企业", "2024", Level, "31家")}})
-		s := seriesOf(t, Join([]Reported{r}), "高新技术企业")
+		r := reported(2025, sentence{c.text, []Figure{fig("高新技术企业数", "2024", Level, "20家"), fig("高新技术企业", "2024", Level, "31家")}})
+		s := seriesOf(t, Join([]Reported{r}), "高新技术企业数")
 		if say(cellOf(t, s, "2024", Actual).Value) != "31" || len(s.Conflicts) > 0 {
 			t.Errorf("%s\n%s", c.text, dump([]Series{s}))
 		}
