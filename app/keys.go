@@ -54,8 +54,8 @@ func (w *Window) nextRegion() {
 		return
 	}
 	c := w.window.Canvas()
-	if f := widgets.NextStop(p.Stops(), c.Focused(), !widgets.ShiftHeld()); f != nil {
-		c.Focus(f)
+	if s, ok := widgets.NextStop(p.Stops(), c.Focused(), !widgets.ShiftHeld()); ok {
+		s.Enter(c)
 	}
 }
 

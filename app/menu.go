@@ -42,7 +42,8 @@ func (w *Window) commands() []commandMenu {
 	}
 	view = append(view, line,
 		command{word: words.Of("上一处", "Previous"), key: fyne.KeyF7, do: func() { w.step(false) }},
-		command{word: words.Of("下一处", "Next"), key: fyne.KeyF8, do: func() { w.step(true) }}, line,
+		command{word: words.Of("下一处", "Next"), key: fyne.KeyF8, do: func() { w.step(true) }},
+		command{word: words.Of("下一区域", "Next region"), key: fyne.KeyF6, do: w.nextRegion}, line,
 		command{word: words.Of("放大", "Larger"), key: fyne.KeyEqual, mod: ctrl, do: func() { w.zoomBy(1) }},
 		command{word: words.Of("缩小", "Smaller"), key: fyne.KeyMinus, mod: ctrl, do: func() { w.zoomBy(-1) }},
 		command{word: words.Of("实际大小", "Actual size"), key: fyne.Key0, mod: ctrl, do: func() { w.setZoom(100) }}, line,

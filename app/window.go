@@ -42,6 +42,8 @@ type (
 	finder interface{ Find() }
 	// stepper goes to the previous or next thing of note (F7, F8).
 	stepper interface{ Step(forward bool) }
+	// stopper has regions that F6 goes through, in the order of the pane.
+	stopper interface{ Stops() []widgets.Stop }
 	// escaper takes Escape: closes what is open, then goes back to its list or text.
 	escaper interface{ Escape() }
 	// draftPane shows the draft that is written.

@@ -162,13 +162,15 @@ func (p *Pane) Stops() []widgets.Stop {
 	if p.second {
 		return p.readback.Stops()
 	}
-	var stops []widgets.Stop
-	if p.class != widgets.Compact || p.side == rulesSide {
-		stops = append(stops, widgets.Stop{Area: p.rules, Focus: p.rules})
+	stops := []widgets.Stop{
+		{Area: p.regions.Left, Focus: p.rules},
+		{Area: p.regions.Middle, Focus: p.rows},
+		{Area: p.regions.Right, Focus: widgets.FirstFocus(p.inspector.flow)},
 	}
-	stops = append(stops, widgets.Stop{Area: p.rows, Focus: p.rows})
-	if p.class != widgets.Compact || p.side == detailSide {
-		stops = append(stops, widgets.Stop{Area: p.inspector.flow, Focus: widgets.FirstFocus(p.inspector.flow)})
+	if p.class == widgets.Compact {
+		for i, s := range []side{rulesSide, noSide, detailSide} {
+			stops[i].Open = func() { p.side = s; p.foldSides() }
+		}
 	}
 	return stops
 }
@@ -447,3 +449,6 @@ func (p *Pane) build() fyne.CanvasObject {
 	p.stage = container.New(under{}, body)
 	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: p.stage}))
 }
+
+// TakeTicked takes what is ticked in the second view into the draft.
+func (p *Pane) TakeTicked() { p.readback.Take() }

@@ -40,7 +40,7 @@ func newFindBar(p *Pane) *findBar {
 	f := &findBar{pane: p, now: -1}
 	f.query = f.newField(words.Of("查找", "Find"), "search")
 	f.query.OnChanged = func(string) { f.search(true) }
-	f.query.OnSubmitted = func(string) { f.step(!shiftHeld()) }
+	f.query.OnSubmitted = func(string) { f.step(!widgets.ShiftHeld()) }
 	f.fresh = f.newField(words.Of("替换为", "Replace with"), "swap")
 	f.fresh.OnSubmitted = func(string) { f.replace() }
 	f.anyWidth = widgets.NewToggle(words.Of("半＝全", "Width-blind"), func() {

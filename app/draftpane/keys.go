@@ -99,39 +99,26 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 
 // plain does what a key of the pane says, wherever in the pane the focus is.
 func (p *Pane) plain(e *fyne.KeyEvent) bool {
-	back := shiftHeld()
-	switch e.Name {
-	case fyne.KeyF3:
-		p.find.again(!back)
-	case fyne.KeyF6:
-		p.nextRegion(!back)
-	default:
+	if e.Name != fyne.KeyF3 {
 		return false
 	}
+	p.find.again(!widgets.ShiftHeld())
 	return true
 }
 
-// shiftHeld asks the driver, since a plain key does not tell.
-func shiftHeld() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-}
-
-// nextRegion carries the focus around: text, counterpart, outline.
-func (p *Pane) nextRegion(forward bool) {
-	stops := []fyne.Focusable{p.view, p.counterpart.tabs}
-	if p.class != widgets.Compact || p.over {
-		stops = append(stops, p.outline.list)
+// Stops are the regions that F6 goes through.
+func (p *Pane) Stops() []widgets.Stop {
+	if p.entry.ID == 0 {
+		return nil
 	}
-	at := 0
-	for i, f := range stops {
-		if f == p.host.Canvas().Focused() {
-			at = i
-		}
+	stops := []widgets.Stop{
+		{Area: p.outline.content, Focus: p.outline.list},
+		{Area: p.middle, Focus: p.view},
+		{Area: p.counterpart.content, Focus: p.counterpart.tabs},
 	}
-	step := 1
-	if !forward {
-		step = len(stops) - 1
+	if p.class == widgets.Compact {
+		stops[0].Open = func() { p.layOutline(true) }
+		stops[1].Open = func() { p.layOutline(false) }
 	}
-	p.host.Canvas().Focus(stops[(at+step)%len(stops)])
+	return stops
 }

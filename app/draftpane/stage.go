@@ -71,11 +71,16 @@ func (p *Pane) toggleOutline() {
 	if p.class != widgets.Compact {
 		return
 	}
-	p.over = !p.over
-	p.regions.SetFolded(!p.over, false)
+	p.layOutline(!p.over)
 	if p.over {
 		p.host.Canvas().Focus(p.outline.list)
 	}
+}
+
+// layOutline lays the outline over the text of a compact window, or not.
+func (p *Pane) layOutline(over bool) {
+	p.over = over
+	p.regions.SetFolded(!over, false)
 }
 
 // showStrip shows the strip where there is a figure and room for it.

@@ -52,9 +52,6 @@ func (p *Pane) key(k *fyne.KeyEvent) bool {
 		if isEntry {
 			p.edit(e)
 		}
-	case fyne.KeyF6:
-		p.openSides(true, p.showInspector)
-		p.host.Canvas().Focus(p.sources.list)
 	case desktop.KeyMenu:
 		if isEntry {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.list)
@@ -66,10 +63,10 @@ func (p *Pane) key(k *fyne.KeyEvent) bool {
 	return true
 }
 
-// sourcesKey takes the keys of the sources: Enter and F6 go to the list.
+// sourcesKey takes the keys of the sources: Enter goes to the list.
 func (p *Pane) sourcesKey(k *fyne.KeyEvent) bool {
 	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyF6, fyne.KeyRight:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyRight:
 		if p.class == compact {
 			p.openSides(false, false)
 		}
@@ -77,6 +74,28 @@ func (p *Pane) sourcesKey(k *fyne.KeyEvent) bool {
 		return true
 	}
 	return false
+}
+
+// Stops are the regions that F6 goes through.
+func (p *Pane) Stops() []widgets.Stop {
+	if len(p.all) == 0 {
+		return nil
+	}
+	list := widgets.Stop{Area: p.list, Focus: p.Focus()}
+	if p.reader.content.Visible() {
+		list.Area = p.reader.content
+	}
+	stops := []widgets.Stop{
+		{Area: p.sources.list, Focus: p.sources.list},
+		list,
+		{Area: p.inspector.content, Focus: widgets.FirstFocus(p.inspector.flow.body)},
+	}
+	if p.class == compact {
+		for i := range stops {
+			stops[i].Open = func() { p.openSides(i == 0, i == 2) }
+		}
+	}
+	return stops
 }
 
 // shortcut takes what is pasted over the list, and Ctrl+D.

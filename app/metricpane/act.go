@@ -26,6 +26,20 @@ func (p *Pane) Escape() {
 	p.focus(p.rows)
 }
 
+// Stops are the regions that F6 goes through.
+func (p *Pane) Stops() []widgets.Stop {
+	stops := []widgets.Stop{
+		{Area: p.tools, Focus: p.field},
+		{Area: p.regions.Middle, Focus: p.rows},
+		{Area: p.regions.Right, Focus: widgets.FirstFocus(p.inspector.flow)},
+	}
+	if p.class == widgets.Compact {
+		stops[1].Open = func() { p.detail(false) }
+		stops[2].Open = func() { p.detail(true) }
+	}
+	return stops
+}
+
 func (p *Pane) focus(f fyne.Focusable) {
 	if c := p.host.Canvas(); c != nil {
 		c.Focus(f)
@@ -113,9 +127,9 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyRight:
 		p.moveCursor(1)
 	case fyne.KeyF2:
-		p.rename.begin()
+		p.ifChosen(p.rename.begin)
 	case fyne.KeyDelete:
-		p.exclude()
+		p.ifChosen(p.exclude)
 	case fyne.KeySpace:
 		i := p.rows.Selected()
 		if i >= 0 && p.model.lines[i].row == nil {
@@ -142,11 +156,18 @@ func (p *Pane) shortcut(s fyne.Shortcut) bool {
 		if s.KeyName != fyne.KeyM || s.Modifier != fyne.KeyModifierShortcutDefault {
 			return false
 		}
-		p.join()
+		p.ifChosen(p.join)
 	default:
 		return false
 	}
 	return true
+}
+
+// ifChosen does what a key stands for where an indicator is selected, not a head.
+func (p *Pane) ifChosen(do func()) {
+	if p.current() != nil {
+		do()
+	}
 }
 
 // copyRow copies the row as it is shown, for a spreadsheet.
