@@ -209,9 +209,10 @@ func (p *Pane) resume() {
 	}
 }
 
-// series is the indicator selected, nil for none.
+// series is the indicator that the inspector tells of, nil for none. It is the
+// one selected; where a head is, the one that was before.
 func (p *Pane) series() *metric.Series {
-	if r := p.current(); r != nil {
+	if r := p.inspector.row; r != nil {
 		return r.series
 	}
 	return nil

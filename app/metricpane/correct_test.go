@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -402,5 +403,40 @@ func TestSectionsAndKindsNarrowTheTable(t *testing.T) {
 	}
 	if len(d.pane.filterItems()) < 9 {
 		t.Errorf("the menu has %d items", len(d.pane.filterItems()))
+	}
+}
+
+func TestARowDraggedOntoAnotherAsksWhichNameStays(t *testing.T) {
+	d := withOddReports(t)
+	at := func(name string) int {
+		return slices.IndexFunc(d.pane.model.lines, func(l line) bool { return l.row != nil && l.row.name == name })
+	}
+	drag := func(from, onto string) {
+		d.choose(from)
+		d.pane.rows.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(40, d.pane.rows.Top(at(onto))+5)}})
+		d.pane.rows.DragEnd()
+	}
+	drag("夜间经济摊位", "地区生产总值")
+	sameText(t, "onto what it cannot be joined with", d.lastSaid(), "单位不能换算：个、亿元")
+	if d.pane.picker != nil {
+		t.Fatal("a sheet opens for what cannot be")
+	}
+	drag("夜间经济摊位", "夜市摊位")
+	sameText(t, "while it is dragged", d.lastSaid(), "松开后并入“夜市摊位”")
+	sameText(t, "what the sheet will do", d.sheet().Note, "“夜间经济摊位”并入“夜市摊位”")
+	d.press(fyne.KeyReturn)
+	d.line("夜市摊位")
+	if d.lists("夜间经济摊位") {
+		t.Error("it is not joined")
+	}
+}
+
+func TestTheInspectorRenamesARowOfAFoldedField(t *testing.T) {
+	d := withOddReports(t)
+	d.choose("新建口袋公园")
+	d.pane.fold("城建")
+	d.pane.rename.begin()
+	if !d.pane.rename.field.Visible() || d.chosen() != "新建口袋公园" {
+		t.Errorf("the field is shown: %v, chosen %s", d.pane.rename.field.Visible(), d.chosen())
 	}
 }

@@ -73,6 +73,8 @@ func New(host desk.Host) *Pane {
 			p.opened(i)
 		}
 	}
+	p.rows.OnDropped = p.dropped
+	p.rows.OnDragged = p.dragged
 	p.rows.OnMenu = func(_ int, at fyne.Position) { p.menu(at) }
 	p.rows.OnShortcut = p.shortcut
 	p.rename = newRenaming(p)
@@ -202,6 +204,9 @@ func (p *Pane) keepAt(r *row, at int) {
 func (p *Pane) inspect() {
 	if r := p.current(); r != nil {
 		p.inspector.show(p.model.book, p.model.table(), r)
+		if p.restored {
+			p.rememberRow(r)
+		}
 	} else {
 		p.inspector.show(nil, nil, nil)
 	}

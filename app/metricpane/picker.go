@@ -28,7 +28,6 @@ type picker struct {
 	field   *widgets.Field
 	rows    *widgets.Rows
 	options []option
-	shown   []int // of options, in the list
 	do      *widgets.Button
 	foot    *fyne.Container // between the list and the sheet's own foot
 
@@ -91,13 +90,11 @@ func (k *picker) refill() {
 		kept = k.options[i]
 	}
 	k.options = k.offer(k.field.Text)
-	k.shown = k.shown[:0]
 	at := -1
 	for i, o := range k.options {
 		if o == kept && at < 0 {
-			at = len(k.shown)
+			at = i
 		}
-		k.shown = append(k.shown, i)
 	}
 	if at < 0 {
 		at = k.first()
@@ -109,8 +106,8 @@ func (k *picker) refill() {
 
 // first is the first line that can be chosen, -1 for none.
 func (k *picker) first() int {
-	for i, o := range k.shown {
-		if k.options[o].not == "" {
+	for i, o := range k.options {
+		if o.not == "" {
 			return i
 		}
 	}
@@ -119,10 +116,20 @@ func (k *picker) first() int {
 
 // chosen is the option selected, -1 for none.
 func (k *picker) chosen() int {
-	if i := k.rows.Selected(); i >= 0 && i < len(k.shown) && k.options[k.shown[i]].not == "" {
-		return k.shown[i]
+	if i := k.rows.Selected(); i >= 0 && i < len(k.options) && k.options[i].not == "" {
+		return i
 	}
 	return -1
+}
+
+// choose selects the first option that is wanted and can be chosen.
+func (k *picker) choose(wanted func(i int) bool) {
+	for i, o := range k.options {
+		if o.not == "" && wanted(i) {
+			k.rows.Select(i)
+			return
+		}
+	}
 }
 
 // judge says at the foot what the button will do.
@@ -155,7 +162,7 @@ func (k *picker) take() {
 }
 
 // Count, Kind, Height, Selectable, New and Bind implement widgets.Model.
-func (k *picker) Count() int { return len(k.shown) }
+func (k *picker) Count() int { return len(k.options) }
 
 // Kind: see Count.
 func (k *picker) Kind(int) int { return 0 }
@@ -164,14 +171,14 @@ func (k *picker) Kind(int) int { return 0 }
 func (k *picker) Height(int, float32) float32 { return rowHeight }
 
 // Selectable: see Count. What cannot be chosen is there to say why.
-func (k *picker) Selectable(i int) bool { return k.options[k.shown[i]].not == "" }
+func (k *picker) Selectable(i int) bool { return k.options[i].not == "" }
 
 // New: see Count.
 func (k *picker) New(int) fyne.CanvasObject { return widgets.NewCells(2) }
 
 // Bind: see Count.
 func (k *picker) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
-	o := k.options[k.shown[i]]
+	o := k.options[i]
 	title, detail, ink := widgets.UIType, o.detail, widgets.TextInk
 	title.Bold = state.Selected
 	if o.not != "" {

@@ -46,11 +46,17 @@ func (r *renaming) begin() {
 	if s == nil {
 		return
 	}
+	p := r.p
+	if p.current() == nil { // a head is selected, perhaps that of the row's folded field
+		p.model.view.folded[p.inspector.row.field] = false
+		p.relist()
+		p.keep(p.inspector.row)
+	}
 	r.row, r.was, r.open = s.Row, nameOf(s), true
-	r.p.rows.Reveal(r.p.rows.Selected())
+	p.rows.Reveal(p.rows.Selected())
 	r.field.SetText(r.was)
 	r.place()
-	r.p.focus(r.field)
+	p.focus(r.field)
 	r.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 

@@ -18,6 +18,39 @@ import (
 
 func rowNameOf(s *metric.Series) (name, unit string, onlyGrows bool) { return export.RowName(s) }
 
+// dropped opens the sheet that joins, with the row chosen that the other was
+// dragged onto.
+func (p *Pane) dropped(row, onto int) {
+	r, other := p.model.lines[row].row, p.model.lines[onto].row
+	if r == nil || other == nil {
+		return
+	}
+	if why := whyApart(r.series, other.series); why != "" {
+		p.host.Say(why, nil)
+		return
+	}
+	p.keep(r)
+	p.join()
+	p.picker.choose(func(i int) bool {
+		c, ok := p.picker.make(i)
+		return ok && sameRow(other.series, c.Into)
+	})
+}
+
+// dragged says what letting go would do.
+func (p *Pane) dragged(row, onto int) {
+	r := p.model.lines[row].row
+	if r == nil || onto < 0 || p.model.lines[onto].row == nil {
+		return
+	}
+	other := p.model.lines[onto].row
+	if why := whyApart(r.series, other.series); why != "" {
+		p.host.Say(why, nil)
+		return
+	}
+	p.host.Say(fmt.Sprintf(words.Of("松开后并入“%s”", "Let go to join with %s"), other.name), nil)
+}
+
 // join opens the sheet that joins the selected indicator with another one.
 func (p *Pane) join() {
 	own := p.series()

@@ -45,6 +45,9 @@ type Rows struct {
 	OnOpened   func(i int)
 	// OnDouble is a double click on a row where that is not to open it.
 	OnDouble func(i int)
+	// OnDropped is told that a row was dragged onto another, OnDragged while it
+	// is that it would be; onto is -1 where it is over none.
+	OnDropped, OnDragged func(row, onto int)
 	// OnClicked is a click on a row that is selected, or is by it.
 	OnClicked func()
 	// OnMenu is a right click on a row, at a place of the window.
@@ -69,6 +72,7 @@ type Rows struct {
 	tops     []float32 // tops[i] is where row i begins; one more for the end
 	width    float32
 	click    time.Time // of the last click, on the row selected
+	drag     drag
 }
 
 var (
