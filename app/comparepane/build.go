@@ -19,6 +19,7 @@ type parts struct {
 	content              fyne.CanvasObject
 	header               fyne.CanvasObject
 	oldPicker, newPicker *picker
+	years                *otherYears
 	swap                 *widgets.Button
 	modeChoice, columns  *widgets.Choice
 	seekButton, export   *widgets.Button
@@ -54,6 +55,7 @@ func (p *Pane) build() {
 // buildHeader makes the pickers, the mode and the columns.
 func (p *Pane) buildHeader() fyne.CanvasObject {
 	p.oldPicker = newPicker(func() { p.choose(true) })
+	p.years = newOtherYears()
 	p.newPicker = newPicker(func() { p.choose(false) })
 	p.swap = widgets.NewButton("", "swap", widgets.Quiet, p.exchange)
 	p.modeChoice = widgets.NewChoice([]string{words.Of("自动", "Auto"), words.Of("修订", "Revision"), words.Of("跨年", "Years")},
@@ -64,7 +66,7 @@ func (p *Pane) buildHeader() fyne.CanvasObject {
 	p.export = widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, func() { p.Export() })
 	h := headerLayout{p: p}
 	p.showPickers()
-	return container.New(h, p.oldPicker, p.modeChoice.Container, p.swap, p.newPicker, p.columns.Container, p.seekButton, p.export)
+	return container.New(h, p.oldPicker, p.years.holder, p.modeChoice.Container, p.swap, p.newPicker, p.columns.Container, p.seekButton, p.export)
 }
 
 // buildTools makes the filters and the steps.
@@ -107,10 +109,17 @@ func (p *Pane) showPickers() {
 	}
 	show(p.oldPicker, p.before, words.Of("选择旧文", "Choose the old text"))
 	show(p.newPicker, p.after, words.Of("选择新文", "Choose the new text"))
+	p.years.follow(p)
 	p.swap.SetEnabled(!p.before.none() || !p.after.none())
 	if p.content != nil {
 		p.content.Refresh()
 	}
+}
+
+// recallMode takes the mode that was chosen for the two texts.
+func (p *Pane) recallMode() {
+	p.mode = compare.Mode(p.host.Preferences().StringWithFallback(p.modeKey(), string(compare.Auto)))
+	p.showMode()
 }
 
 func (p *Pane) showMode() {

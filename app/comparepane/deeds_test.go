@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"reportdesk/app/desk"
@@ -130,4 +131,27 @@ func TestALinkThatIsNoneIsPartedAndStaysSo(t *testing.T) {
 	b.w.ShowPane(desk.Library)
 	b.open()
 	parted("after another pane")
+}
+
+func TestTheDraftIsHeldAgainstEachEarlierYearAtTheSamePlace(t *testing.T) {
+	b := openSamples(t)
+	for range 8 {
+		b.p.Step(true)
+	}
+	_, now, _ := strings.Cut(b.p.Selected(), " | ")
+	b.p.List().TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.Key2, Modifier: fyne.KeyModifierAlt})
+	b.settle()
+	if old, _ := b.p.Picked(); !strings.HasPrefix(old, "2024年") {
+		t.Errorf("held against %q", old)
+	}
+	if _, still, _ := strings.Cut(b.p.Selected(), " | "); still != now {
+		t.Errorf("was at %q, is at %q", now, still)
+	}
+	if !b.p.PressYear("2025") {
+		t.Fatal("there is no tab 2025")
+	}
+	b.settle()
+	if old, _ := b.p.Picked(); !strings.HasPrefix(old, "2025年") {
+		t.Errorf("held against %q", old)
+	}
 }

@@ -232,6 +232,9 @@ func (p *Pane) shortcut(s fyne.Shortcut) bool {
 		}
 		return true
 	case *desktop.CustomShortcut:
+		if p.yearKey(s) {
+			return true
+		}
 		if s.Modifier != fyne.KeyModifierShortcutDefault {
 			return false
 		}

@@ -3,6 +3,7 @@ package comparepane
 import (
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -235,3 +236,14 @@ func (p *Pane) PressUnit(i int, word string) bool {
 }
 
 func (p *Pane) selectedUnits() []unit { return p.lines.units[p.lines.items[p.lines.selected].pair] }
+
+// PressYear presses the tab of a year.
+func (p *Pane) PressYear(year string) bool {
+	for i, e := range p.years.entries {
+		if strconv.Itoa(e.Info.Year) == year {
+			p.years.choice.OnChosen(i)
+			return true
+		}
+	}
+	return false
+}

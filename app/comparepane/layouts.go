@@ -50,7 +50,10 @@ func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if !compact && !p.lines.unified && right+150 < end && column-24-modes-headerInset > 150 {
 		put(p.swap, column+gap/2-swap/2, swap)
 		put(p.modeChoice, column+gap/2-swap/2-16-modes, modes)
-		put(p.oldPicker, headerInset, min(oldW, column+gap/2-swap/2-32-modes-headerInset))
+		room := column + gap/2 - swap/2 - 32 - modes - headerInset
+		oldW = min(oldW, room)
+		put(p.oldPicker, headerInset, oldW)
+		l.years(headerInset+oldW+8, room-oldW-8)
 		put(p.newPicker, right, min(newW, end-right))
 		return
 	}
@@ -66,6 +69,18 @@ func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(p.newPicker, x, newW)
 	x += newW + 16
 	put(p.modeChoice, x, modes)
+	x += modes + 16
+	l.years(x, end-x)
+}
+
+// years puts the tabs of the other years where there is room for them; else the
+// picker and the keys lead to them.
+func (l headerLayout) years(x, room float32) {
+	h := l.p.years.holder
+	m := h.MinSize()
+	h.Hidden = m.Width == 0 || m.Width > room
+	h.Move(fyne.NewPos(x, (look.HeaderHeight-m.Height)/2))
+	h.Resize(m)
 }
 
 // share gives two widths what there is: each half, what one does not need the other.

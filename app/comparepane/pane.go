@@ -150,8 +150,7 @@ func (p *Pane) compare() {
 		return
 	}
 	p.begun = true
-	p.mode = compare.Mode(p.host.Preferences().StringWithFallback(p.modeKey(), string(compare.Auto)))
-	p.showMode()
+	p.recallMode()
 	p.busy = true
 	p.showState()
 	p.start(0, p.showResult)
