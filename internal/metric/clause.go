@@ -61,6 +61,9 @@ func candidates(t string, numbers []number) []candidate {
 		if list[i].outer.End == list[i+1].outer.Start {
 			list[i].right = list[i+1].right // 3批57名干部: both count the same
 		}
+		if list[i].right == "的" && list[i+1].gap == gapNone && list[i+1].right != "" {
+			list[i].right = "的" + firstBytes(list[i+1].right) // 总投资52亿元的34个项目
+		}
 	}
 	return list
 }

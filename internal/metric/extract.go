@@ -144,6 +144,13 @@ func settle(cs []candidate) {
 	for i := range cs {
 		c := &cs[i]
 		l := &c.lead
+		if c.bits&(unitPercent|unitTenth) != 0 && l.sign == 0 && atRate(c.right) {
+			l.sign, l.noun, c.right = 1, true, "" // 保持6%以上的增速
+			if wholly(l.subject, wordDo|wordLead|wordReach) {
+				l.subject = ""
+			}
+			continue
+		}
 		if l.trend == "提升" || l.trend == "改善" || l.trend == "拓宽" {
 			if c.bits&(unitPercent|unitPoint|unitTimes|unitTenth|unitMoney) == 0 && counterUnit(c.unit) && !l.reach {
 				l.sign, l.subject = 0, l.subject+l.trend // 农房风貌提升2万户
@@ -164,6 +171,21 @@ func settle(cs []candidate) {
 			}
 		}
 	}
+}
+
+// atRate reports whether what follows a percentage makes it one of growth:
+// 的增速, 的中高速增长.
+func atRate(right string) bool {
+	r := strings.TrimPrefix(right, "的")
+	for _, w := range []string{"年均", "平均", "中高速", "较高", "较快", "高速", "高", "快"} {
+		r = strings.TrimPrefix(r, w)
+	}
+	for _, w := range []string{"增速", "增长", "速度增长", "速度递增", "增幅", "增长率"} {
+		if rest, ok := strings.CutPrefix(r, w); ok && (boundary(rest) || len(r) < len(right)) {
+			return true
+		}
+	}
+	return false
 }
 
 // turn makes a verb of change that stands before its noun govern the number.

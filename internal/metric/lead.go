@@ -82,6 +82,10 @@ func (l *lead) tail(s string, rank bool) string {
 			s = cut
 			continue
 		}
+		if cut, ok := cutPlanTail(s); ok {
+			s = cut
+			continue
+		}
 		if t, ok := strings.CutSuffix(s, "的"); ok {
 			s = t
 			continue
@@ -330,6 +334,13 @@ func (l *lead) front(s string) string {
 		s = s[n:]
 	}
 	l.opening += whole[:len(whole)-len(s)]
+	if cut := l.opening; s != "" && utf8.RuneCountInString(s) <= 2 {
+		for _, verb := range []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳"} {
+			if strings.HasSuffix(cut, verb) {
+				return verb + s // 发放贷款: the noun alone says too little
+			}
+		}
+	}
 	return s
 }
 

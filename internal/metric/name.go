@@ -154,7 +154,7 @@ func (th *thread) one(c *candidate, right string) naming {
 	if n, ok := th.spent(c, subject, right); ok {
 		return n
 	}
-	if c.gap == gapNone && startsNoun(l.subject) {
+	if c.gap == gapNone && startsNoun(l.subject) && !strings.HasPrefix(right, "的") {
 		if _, predicate := cutPredicate(l.subject); predicate == "" && behindOf(c, right) != "" {
 			subject = "" // 3个路段29个节点: the noun of the number before
 		}
@@ -205,7 +205,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		if owner == "" {
 			owner, n.doubtful = nounOf(c.topic), true
 		}
-		n.name = l.keep + owner
+		n.name = l.keep + dropStage(owner)
 		th.subjects, th.keep = []string{n.name}, l.keep
 		return n
 	case subject == "":
@@ -255,6 +255,16 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		}
 	}
 	return n
+}
+
+// dropStage takes the stage that was counted first off a name: 改造开工60个、完工40个.
+func dropStage(name string) string {
+	for _, stage := range []string{"新开工", "开工", "完工", "竣工", "启动", "签约", "立项"} {
+		if rest, ok := strings.CutSuffix(name, stage); ok && utf8.RuneCountInString(rest) >= 2 {
+			return rest
+		}
+	}
+	return name
 }
 
 // generic names a number by a head that belongs to the subject before it: 总投资, 产值, 占….

@@ -123,7 +123,7 @@ func (th *thread) attribute(c *candidate, subject, behind string) naming {
 	noun, _ := cutPredicate(behind)
 	noun = strings.TrimSuffix(noun, "完成投资")
 	th.set(noun, noun)
-	return naming{name: noun + c.lead.keep + subject}
+	return naming{name: c.lead.keep + noun + subject}
 }
 
 // spent names money by what it was spent on: 投资2亿元实施污水厂工程.

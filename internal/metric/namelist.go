@@ -9,6 +9,7 @@ import (
 // it cannot be done.
 func splitNames(s string, cs []candidate) []string {
 	k := len(cs)
+	s = strings.ReplaceAll(s, "”“", "”、“")
 	if parts := compoundNames(s, cs, true); parts != nil {
 		return parts
 	}

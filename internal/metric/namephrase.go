@@ -37,6 +37,11 @@ func nounBehind(right string) string {
 func countsSteps(s string) bool {
 	d := readHan(s)
 	if d.length == 0 {
+		for _, w := range []string{"新台阶", "台阶", "关口", "大关", "门槛", "新高"} {
+			if strings.HasPrefix(s, w) {
+				return true
+			}
+		}
 		return false
 	}
 	for _, w := range []string{"个台阶", "大关", "个大关", "大台阶", "道关口", "级台阶", "大类"} {
@@ -167,8 +172,8 @@ func cutInner(s string) string {
 		}
 		end := i + len(w)
 		rest := s[end:]
-		if utf8.RuneCountInString(rest) < 2 || strings.HasPrefix(rest, "率") {
-			continue
+		if utf8.RuneCountInString(rest) < 3 || strings.HasPrefix(rest, "率") {
+			continue // 消费促进活动
 		}
 		if m, _ := words().start.longest(s[i:], wordNoun); m > len(w) {
 			continue

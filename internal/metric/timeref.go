@@ -80,7 +80,7 @@ func timeAt(t string, at int, k *clock) (timeRef, int) {
 		}
 	}
 	if rest := s[n:]; rest == "的" || rest == "末的" || rest == "底的" || rest == "时的" {
-		for _, w := range []string{"是", "为", "相当于"} {
+		for _, w := range []string{"是", "为", "相当于", "达到", "达"} {
 			ref.basis = ref.basis || strings.HasSuffix(before, w) // 是2015年的2.1倍
 		}
 	}
@@ -117,7 +117,7 @@ func arabicYears(s string, k *clock) (timeRef, int) {
 			n := d.length + m
 			tail := s[n:]
 			switch {
-			case strings.HasPrefix(tail, "以来") && k.reviewed > y:
+			case (strings.HasPrefix(tail, "以来") || strings.HasPrefix(tail, "开始") || strings.HasPrefix(tail, "起")) && k.reviewed > y:
 				return timeRef{yearSpan: yearSpan{y, k.reviewed}}, n
 			case strings.HasPrefix(tail, "前") && !strings.HasPrefix(tail, "前后"):
 				return timeRef{}, n

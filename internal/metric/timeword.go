@@ -58,6 +58,25 @@ func suffixOf(s string, list ...string) int {
 	return 0
 }
 
+// cutPlanTail cuts a five-year plan off the end of a phrase: 达到“十三五”末.
+func cutPlanTail(s string) (string, bool) {
+	t := s
+	for _, w := range []string{"期末", "时期末", "末", "时期", "期间"} {
+		if rest, ok := strings.CutSuffix(t, w); ok && strings.HasSuffix(rest, "五”") {
+			t = rest
+			break
+		}
+	}
+	if !strings.HasSuffix(t, "五”") {
+		return s, false
+	}
+	i := strings.LastIndex(t, "“")
+	if i < 0 || len(t)-i > len("“十一五”") {
+		return s, false
+	}
+	return t[:i], true
+}
+
 // cutSpanTail cuts 连续八年, 五年, 十年来 and years off the end of a phrase.
 func cutSpanTail(s string) (string, bool) {
 	t := s
