@@ -38,7 +38,7 @@ func exportKinds() []exportKind {
 			words.Of("指标核对表", "Metric workbook"), words.Of("xlsx · 开会核对用", "xlsx, for the review meeting"),
 			words.Of("指标核对表", "Metrics") + ".xlsx",
 			func(ctx context.Context, w io.Writer, work *desk.Work) error {
-				return export.Workbook(ctx, w, export.Book{Reports: work.Reports(), Series: work.Series, Made: time.Now()}, export.Choice{Sheets: export.ForWindow()})
+				return export.Workbook(ctx, w, export.Book{Reports: work.Reports(), Series: work.Series, Corrections: work.Applied(), Made: time.Now()}, export.Choice{Sheets: export.ForWindow()})
 			},
 		},
 		{

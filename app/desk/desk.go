@@ -9,6 +9,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -71,6 +72,17 @@ func (w *Work) Join(ctx context.Context, lib *library.Library) (err error) {
 // Reports are the priors with the draft behind them, as Series counts them.
 func (w *Work) Reports() []metric.Reported {
 	return append(append([]metric.Reported{}, w.Priors...), w.Draft)
+}
+
+// Applied are the corrections that found something to do.
+func (w *Work) Applied() []metric.Correction {
+	var list []metric.Correction
+	for i, c := range w.Corrections {
+		if !slices.Contains(w.Unfit, i) {
+			list = append(list, c.Correction)
+		}
+	}
+	return list
 }
 
 // Ref names the text of report i as Series counts them.
