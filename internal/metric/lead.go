@@ -117,9 +117,21 @@ func (l *lead) tail(s string, rank bool) string {
 			return s // 为2万名老人: a preposition
 		}
 		word := s[len(s)-n:]
+		if rank && n < len(s) && judged(word) {
+			return s // 的改革评估全国第一: what was judged
+		}
 		l.take(word, v, rank)
 		s = s[:len(s)-n]
 	}
+}
+
+// judged tells the words of rank that name what the place in the order was given for.
+func judged(w string) bool {
+	switch w {
+	case "评比", "考核", "测评", "考评", "评估":
+		return true
+	}
+	return false
 }
 
 // take notes one word between subject and number.

@@ -474,5 +474,10 @@ func startsNoun(s string) bool {
 	if m, _ := words().start.longest(s, wordNoun); m > n {
 		return true
 	}
+	for _, head := range []string{"人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
+		if strings.HasPrefix(s[n:], head) {
+			return true // 3万脱贫人口
+		}
+	}
 	return v == 0
 }
