@@ -14,6 +14,7 @@ const (
 	chartRows  = 15
 	chartWide  = 7 // columns
 	chartWidth = 9.5
+	chartLines = 2 // of charts on a page
 )
 
 // charted are the rows that 图表 draws: indicators of the catalogue with a number
@@ -79,6 +80,11 @@ func (k *workbook) writeCharts(s *sheet) error {
 	}
 	top := s.row + 2
 	for i, row := range rows {
+		if i%(2*chartLines) == 0 {
+			if err := k.file.InsertPageBreak(s.name, cellName(1, top+i/2*(chartRows+1))); err != nil {
+				return err
+			}
+		}
 		if err := k.chart(s, row, headRow+1+i, cellName(1+i%2*chartWide, top+i/2*(chartRows+1))); err != nil {
 			return err
 		}
@@ -105,22 +111,23 @@ func (k *workbook) chart(s *sheet, row *gridRow, at int, where string) error {
 	if row.unit != "" {
 		unit = "（" + row.unit + "）"
 	}
-	kind := excelize.Col
+	kind, labels, floor := excelize.Col, excelize.ChartDataLabelsPositionOutsideEnd, ptr(0.0) // a heap stands on the ground
 	if row.rate || row.onlyGrowth {
-		kind = excelize.Line // a rate is no heap
+		kind, labels, floor = excelize.Line, excelize.ChartDataLabelsPositionAbove, nil
 	}
 	no := false
 	return k.file.AddChart(s.name, where, &excelize.Chart{
 		Type: kind,
 		Series: []excelize.ChartSeries{{
 			Name: fmt.Sprintf("%s!$A$%d", quoted(s.name), at), Categories: cells(headRow), Values: cells(at),
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkLink}},
-			Line: excelize.LineOptions{Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkLink}}},
+			DataLabelPosition: labels,
+			Fill:              excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkLink}},
+			Line:              excelize.LineOptions{Width: 2, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{inkLink}}},
 		}},
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: row.name + unit, Font: &excelize.Font{Family: fontHead, Size: 12, Color: inkText}}}},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
-		YAxis:      excelize.ChartAxis{MajorGridLines: false, Font: excelize.Font{Size: 9, Color: inkText2}},
+		YAxis:      excelize.ChartAxis{Minimum: floor, Font: excelize.Font{Size: 9, Color: inkText2}},
 		XAxis:      excelize.ChartAxis{Font: excelize.Font{Size: 10, Color: inkText}},
 		Dimension:  excelize.ChartDimension{Width: 500, Height: 280},
 		Format:     excelize.GraphicOptions{Locked: &no, PrintObject: ptr(true), AltText: row.name + "走势"},

@@ -56,7 +56,7 @@ func (k *workbook) writeTargets(s *sheet) error {
 	}
 	l, err := k.list(s, k.title()+g.target+"年主要目标表", "目标照报告写出　比上年是目标减上年，增速相减得百分点　空格为报告没有写到", 3, len(rows), []listHead{
 		{"序号", 5},
-		{"领域", 7},
+		{"领域", 9.5},
 		{"指标名称", 26},
 		{"单位", 8},
 		{past + "目标", 15},
@@ -225,7 +225,7 @@ func (k *workbook) writeDone(s *sheet) error {
 	year := g.periods[g.last]
 	l, err := k.list(s, k.title()+year+"年目标完成情况表", "目标是上年报告提出的，实际是本年报告写的　增速对增速，总量对总量　“完成情况”是公式，改数后跟着变", 3, len(rows), []listHead{
 		{"序号", 5},
-		{"领域", 7},
+		{"领域", 9.5},
 		{"指标名称", 26},
 		{"单位", 9},
 		{"目标", 15},

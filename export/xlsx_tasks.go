@@ -37,22 +37,37 @@ func tasksOf(r metric.Reported) []task {
 		section, item := partHead(doc, i), ""
 		for n, s := range sentencesIn(doc.Text, b.Span) {
 			said := strings.TrimPrefix(s.Of(doc.Text), b.Number)
-			if n == 0 && onlyHead(said, s.End < b.Span.End) {
-				item = strings.TrimRight(strings.TrimLeft(said, "—、 .．　"), "。；：:！")
+			t := task{section: section, span: s}
+			t.span.Start = s.End - len(strings.TrimLeft(said, headMarks))
+			said = t.span.Of(doc.Text)
+			if n == 0 && situation.MatchString(said) {
+				break
+			}
+			if (n == 0 || ordinal.MatchString(said)) && onlyHead(said, s.End < b.Span.End) {
+				item = strings.TrimRight(said, "。；：:！")
 				continue
 			}
-			t := task{section: section, item: item, span: s}
-			t.span.Start = s.End - len(strings.TrimLeft(said, "—、 .．　"))
+			t.item = item
 			t.figures, t.numbers = figuresIn(doc.Text, figures[i], t.span)
-			if !asks(t.span.Of(doc.Text), t.numbers) {
-				continue
+			if asks(said, t.numbers) {
+				t.name(said)
+				tasks = append(tasks, t)
 			}
-			t.name(t.span.Of(doc.Text))
-			tasks = append(tasks, t)
 		}
 	}
 	return tasks
 }
+
+// headMarks stand before what a paragraph says.
+const headMarks = "—、 .．　"
+
+var (
+	// situation begins a paragraph that tells how things stand, or what thought the
+	// work follows: 今年是……之年。 做好今年工作，要坚持……
+	situation = regexp.MustCompile(`^(?:各位代表[，！：])?(?:(?:今年|明年|20\d\d年)是|当前[，：]|新的一年[，里]|做好[^，。]{0,12}工作[，：]?.{0,12}(?:要|必须)|综合考虑|综合(?:分析)?各方面)`)
+	// ordinal begins a part of a paragraph: 一是狠抓项目建设。
+	ordinal = regexp.MustCompile(`^(?:[一二三四五六七八九十]+[是要]|第[一二三四五六七八九十]+[，、]|（[一二三四五六七八九十\d]+）|\d+[.．、])`)
+)
 
 func figuresByBlock(r metric.Reported) map[int][]*metric.Figure {
 	by := map[int][]*metric.Figure{}
@@ -124,7 +139,7 @@ func sentencesIn(whole string, in text.Span) []text.Span {
 // onlyHead reports whether a paragraph's first sentence only says what it is
 // about: 持续扩容服务业。 It is short, has one or two clauses and is followed by more.
 func onlyHead(s string, goesOn bool) bool {
-	if !goesOn || utf8.RuneCountInString(s) > 28 || strings.ContainsAny(s, "0123456789；;") {
+	if !goesOn || utf8.RuneCountInString(s) > 28 || strings.ContainsAny(strings.TrimLeft(s, "0123456789"), "0123456789；;") {
 		return false
 	}
 	return strings.Count(s, "，") <= 2
@@ -156,7 +171,7 @@ func asks(s string, numbers bool) bool {
 var (
 	notTasks = []string{
 		"各位代表", "同志们", "今年是", "明年是", "做好今年", "做好明年", "围绕上述", "为实现上述", "实现上述", "当前，", "我们坚信", "我们深知", "我们相信",
-		"新的一年，", "让我们", "谢谢", "综合考虑", "今年工作的总体要求", "今年政府工作的总体要求", "蓝图已", "使命", "征程",
+		"新的一年，", "让我们", "这些", "今年要重点做好", "重点做好", "只要", "我国", "综合分析", "谢谢", "综合考虑", "今年工作的总体要求", "今年政府工作的总体要求", "蓝图已", "使命", "征程",
 	}
 	principles = []string{"坚持", "始终", "牢记", "牢固树立", "树牢", "突出", "把", "以", "聚焦", "立足", "围绕", "锚定", "深刻领悟", "我们将", "我们要", "我们必须"}
 )
