@@ -56,6 +56,9 @@ func parseLead(left string, rank bool) lead {
 		l.opening, s = s[:i], s[i+len("把"):]
 	}
 	l.subject = l.cutEach(l.front(s))
+	if l.each {
+		l.subject = cutJoint(l.subject)
+	}
 	return l
 }
 
@@ -71,6 +74,21 @@ func (l *lead) cutEach(s string) string {
 	rest := inner.front(s[i+len("分别"):])
 	l.keep = inner.keep + l.keep
 	return trim(s[:i]) + rest
+}
+
+// cutJoint leaves out what is said of all alike, before each is told:
+// 均突破百亿元、分别达到….
+func cutJoint(s string) string {
+	for _, w := range []string{"均", "双双", "都"} {
+		at := strings.LastIndex(s, w)
+		if at <= 0 {
+			continue
+		}
+		if n, _ := words().start.longest(s[at+len(w):], wordReach|wordUp|wordDown); n > 0 {
+			return s[:at]
+		}
+	}
+	return s
 }
 
 // tail cuts the verbs and adverbs off the end of a phrase.

@@ -165,7 +165,7 @@ func (th *thread) one(c *candidate, right string) naming {
 		}
 		return th.counted(c, subject, behind)
 	}
-	if subject == "" && l.keep == "" && l.sign == 0 && !l.verb && c.gap != gapJoin && countable(c) {
+	if subject == "" && l.keep == "" && l.sign == 0 && (!l.verb || strings.HasSuffix(trim(c.left), "共有")) && c.gap != gapJoin && countable(c) {
 		if name := people(c.unit, right); name != "" {
 			th.set(name, name)
 			return naming{name: name, doubtful: true}
