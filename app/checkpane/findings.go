@@ -151,7 +151,7 @@ func ruleName(id string) string {
 }
 
 var inEnglish = map[string]string{
-	"two-values": "Two values", "numbering-gap": "Numbering gap", "last-year": "Last year's year",
+	"two-values": "Two values", "numbering-gap": "Numbering gap", "last-year": "Last year's year", "blanks": "Blank left",
 }
 
 // oneSeverity is a severity as the word for one finding, severityWord for several.

@@ -10,6 +10,8 @@ package carry
 import (
 	"fmt"
 	"slices"
+	"sort"
+	"strconv"
 	"strings"
 
 	"reportdesk/internal/metric"
@@ -117,6 +119,7 @@ type carrier struct {
 	metrics  []metric.Metric
 	year, by int // of the prior; how many years on
 	changes  []Change
+	claimed  []text.Span // by the changes and by what must stay, in order, without overlap
 	warnings []string
 }
 
@@ -125,17 +128,23 @@ func (c *carrier) warn(format string, args ...any) {
 }
 
 func (c *carrier) add(kind Kind, s text.Span, put string) {
-	if put != s.Of(c.doc.Text) {
-		c.changes = append(c.changes, Change{text.Edit{Span: s, New: put}, kind})
+	c.changes = append(c.changes, Change{text.Edit{Span: s, New: put}, kind})
+	if !s.Empty() {
+		c.keep(s)
 	}
 }
 
 // taken reports whether a change that was found before touches a span: what was
 // found first counts.
 func (c *carrier) taken(s text.Span) bool {
-	return slices.ContainsFunc(c.changes, func(old Change) bool {
-		return old.Overlaps(s) || old.Empty() && s.Start < old.Start && old.Start < s.End
-	})
+	i := sort.Search(len(c.claimed), func(i int) bool { return c.claimed[i].End > s.Start })
+	return i < len(c.claimed) && c.claimed[i].Start < s.End
+}
+
+// keep lets no later change touch a span.
+func (c *carrier) keep(s text.Span) {
+	i := sort.Search(len(c.claimed), func(i int) bool { return c.claimed[i].Start >= s.Start })
+	c.claimed = slices.Insert(c.claimed, i, s)
 }
 
 // claim adds a change unless its place is taken.
@@ -156,8 +165,7 @@ func (c *carrier) oldBlanks() {
 			b.Older = true
 			c.add(Blanked, b.Span, b.Mark())
 		default:
-			// Nothing changes, but the place is taken.
-			c.changes = append(c.changes, Change{text.Edit{Span: b.Span, New: b.Span.Of(c.doc.Text)}, Blanked})
+			c.keep(b.Span)
 		}
 	}
 }
@@ -179,11 +187,18 @@ func wholeLine(t string, s text.Span) text.Span {
 func (c *carrier) blankFigures() {
 	for i := range c.metrics {
 		for _, f := range c.metrics[i].Figures {
-			if s := numberOf(c.doc.Text, f); !s.Empty() {
+			if s := numberOf(c.doc.Text, f); !s.Empty() && !c.isFact(c.metrics[i].Sentence, f) {
 				c.claim(Blanked, s, report.Blank{Kind: report.BlankFigure, Hint: s.Of(c.doc.Text)}.Mark())
 			}
 		}
 	}
+}
+
+// isFact reports whether a figure is of a year that its sentence names and that
+// does not move on: 由2015年的45.6亿元 stays what it was.
+func (c *carrier) isFact(sentence text.Span, f metric.Figure) bool {
+	y, err := strconv.Atoi(f.Period)
+	return err == nil && y < c.year-2 && strings.Contains(sentence.Of(c.doc.Text), f.Period+"年")
 }
 
 // numberOf is the number of a figure without its unit: 27.3 of 27.3亿元, 5%—6 of
@@ -251,7 +266,7 @@ func (c *carrier) draft() Draft {
 	d := Draft{Warnings: c.warnings}
 	edits := make(text.Edits, 0, len(c.changes))
 	for _, ch := range c.changes {
-		if ch.Start == ch.End && ch.New == "" || ch.New == ch.Of(c.doc.Text) {
+		if ch.New == ch.Of(c.doc.Text) {
 			continue
 		}
 		edits = append(edits, ch.Edit)

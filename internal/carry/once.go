@@ -13,8 +13,12 @@ import (
 // day of it, what was opened, won or held for the first time. A rule marks the
 // least that makes sense: a clause, or the sentence where all of it says so.
 
-// yearIs says what kind of year it was or will be: 今年是…之年, 2025年，是…的一年.
-var yearIs = regexp.MustCompile(`^(?:各位代表[！，]|同志们[！，])?(?:今年|明年|去年|过去一年|过去的一年|一年来|这一年|(?:刚刚)?过去的\d{4}年|\d{4}年)[^。]{0,12}?，?是[^。]*(?:之年|一年|年份|周年|第.{1,3}年|年。)`)
+// yearIs begins a sentence that says what kind of year it was or will be, and
+// yearIsToo the clauses that go on with it: 今年是…之年，也是…的一年.
+var (
+	yearIs    = regexp.MustCompile(`^(?:各位代表[！，]|同志们[！，])?(?:今年|明年|去年|过去一年|过去的一年|一年来|这一年|(?:刚刚)?过去的\d{4}年|\d{4}年)[^。]{0,12}?，?是[^。]*(?:之年|一年|年份|周年|第.{1,3}年|年。)`)
+	yearIsToo = regexp.MustCompile(`^(?:也|又|更|亦|还)?是.*(?:年|年份|时期|阶段|关键期)$`)
+)
 
 // dated is a day or a month in which something was done.
 var dated = regexp.MustCompile(`\d{1,2}月(?:\d{1,2}日)?`)
@@ -30,12 +34,10 @@ var notDated = regexp.MustCompile(`(?:[—\-－～至到]\d{1,2}月|\d{1,2}月(?
 
 // events are the words of what happens once. A clause with a figure of its own
 // (新认定高新技术企业12家) counts something that next year has too, and is not marked.
-var events = []string{
-	"首次", "首个", "首家", "首届", "首条", "首座", "首批", "首列", "第一次", "荣获", "荣膺", "获评", "获批", "被评为", "被授予", "入选", "入围", "跻身",
-	"揭牌", "挂牌", "奠基", "启用", "投用", "通车", "通航", "开通", "竣工", "封顶", "贯通", "落成", "落户", "上市", "成功举办", "成功承办", "成功创建", "成功入选", "圆满举办",
-	"举办了", "召开了", "建成投产", "建成使用", "投入使用", "投入运营", "正式运营", "开工建设", "全面完成", "顺利通过", "列入国家", "列为全国", "纳入国家", "代表我省", "代表我市",
-	"抗击", "疫情", "台风", "暴雨", "洪水", "地震", "旱灾", "视察", "考察",
-}
+var events = regexp.MustCompile(`首次|首个|首家|首届|首条|首座|首批|首列|第一次|荣获|荣膺|获评|获批|被评为|被授予|入选|入围|跻身|` +
+	`揭牌|挂牌(?:成立|运行|运营|运作|$)|奠基|启用|投用|通车|通航|开通|竣工|封顶|贯通|落成|落户|成功(?:举办|承办|创建|入选)|圆满举办|举办了|召开了|` +
+	`建成投产|建成使用|投入使用|投入运营|正式运营|开工建设|全面完成|顺利通过|列入国家|列为全国|纳入国家|代表我[省市区县]|` +
+	`抗击|疫情|(?:应对|抵御|战胜|防御|遭遇|遭受).*(?:台风|暴雨|洪|地震|旱|雨)|亲临|致贺信|发来贺电|(?:视察|考察)[^，。]{0,6}$`)
 
 // markOnce marks what only last year could say.
 func (c *carrier) markOnce() {
@@ -59,12 +61,13 @@ func (c *carrier) markOnce() {
 }
 
 func (c *carrier) markSentence(b report.Block, s string, sentence text.Span) {
+	parts := clauses(s, sentence)
 	if yearIs.MatchString(sentence.Of(s)) {
-		sentence.End -= trailing(sentence.Of(s))
-		c.rewrite(b, s, sentence)
-		return
+		n := saysYear(s, parts)
+		c.rewrite(b, s, text.Span{Start: sentence.Start, End: parts[n-1].End})
+		parts = parts[n:]
 	}
-	for _, clause := range clauses(s, sentence) {
+	for i, clause := range parts {
 		said := clause.Of(s)
 		if stage.MatchString(said) || c.by%planYears != 0 && termLead.MatchString(said) {
 			c.rewrite(b, s, clause)
@@ -74,14 +77,30 @@ func (c *carrier) markSentence(b report.Block, s string, sentence text.Span) {
 			continue
 		}
 		isDated := dated.MatchString(said) && !notDated.MatchString(said)
-		if !isDated && (!containsAny(said, events...) || c.measured(clause.Shift(b.Span.Start))) {
+		if !isDated && (!events.MatchString(said) || c.measured(clause.Shift(b.Span.Start))) {
 			continue
+		}
+		if isDated && utf8.RuneCountInString(said) <= bareDate && i+1 < len(parts) {
+			clause.End = parts[i+1].End // what was done on that day
 		}
 		if utf8.RuneCountInString(said) >= leastClause {
 			c.rewrite(b, s, clause)
 		}
 	}
 }
+
+// saysYear counts the clauses at the start of a sentence that say what kind of
+// year it is; at least one.
+func saysYear(s string, parts []text.Span) int {
+	n := 1
+	for n < len(parts) && (yearIsToo.MatchString(parts[n].Of(s)) || !yearIs.MatchString(text.Span{Start: parts[0].Start, End: parts[n-1].End}.Of(s))) {
+		n++
+	}
+	return n
+}
+
+// bareDate is how many characters a clause has that is only a date.
+const bareDate = 12
 
 // leastClause is how many characters a clause must have to be a statement.
 const leastClause = 5
@@ -104,6 +123,9 @@ func (c *carrier) measured(s text.Span) bool {
 // rewrite marks a part of a block for rewriting.
 func (c *carrier) rewrite(b report.Block, s string, at text.Span) {
 	at = at.Trim(s)
+	if b.Kind == report.Heading || b.Kind == report.Title {
+		return
+	}
 	if n := report.HeadLength(s); at.Start < n && at.End > n {
 		at.Start = n
 	} else if at.End <= n {
@@ -179,9 +201,4 @@ func clauseAround(s string, at int) text.Span {
 		}
 	}
 	return text.Span{Start: at, End: at}
-}
-
-// trailing is how many bytes of punctuation end a sentence.
-func trailing(s string) int {
-	return len(s) - len(strings.TrimRight(s, "。！？；"))
 }

@@ -26,7 +26,7 @@ func (c *carrier) setTasks() {
 			continue
 		}
 		task := plain(b.Span.Of(c.doc.Text))
-		if startsAny(task, "这些", "以上", "上述", "各位代表", "同志们", "为实现", "围绕") {
+		if startsAny(task, "这些", "以上", "上述", "各位代表", "同志们", "为实现", "围绕") || endsAny(task, "：", ":") {
 			continue // it speaks of tasks and sets none
 		}
 		at := first

@@ -114,7 +114,10 @@ func (c *carrier) movePlans(b report.Block, s string) {
 		if at.Of(s) != planName(now) || bookName(s[:m[0]], s[m[1]:]) != "" {
 			continue
 		}
-		if clause := clauseAround(s, at.Start); containsAny(clause.Of(s), "圆满", "完成", "编制", "谋划", "末", "期间", "以来", "衔接", "总结", "回顾", "来") {
+		if b.Kind == report.Heading && !ahead(b.Role) {
+			continue // the review of a plan is not that of the next one
+		}
+		if clause := clauseAround(s, at.Start); b.Kind != report.Heading && containsAny(clause.Of(s), "圆满", "完成", "编制", "谋划", "末", "期间", "以来", "衔接", "总结", "回顾", "来") {
 			c.rewrite(b, s, clause)
 			continue
 		}

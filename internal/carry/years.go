@@ -131,10 +131,8 @@ func (c *carrier) moveSpan(b report.Block, s string, m []int) {
 		c.put(MovedYear, b, to, strconv.Itoa(z+c.by))
 		return
 	}
-	// It stays, and neither of its years is taken for a single one.
-	c.put(MovedYear, b, whole, whole.Of(s))
 	if whole = whole.Shift(b.Span.Start); !c.taken(whole) {
-		c.changes = append(c.changes, Change{text.Edit{Span: whole, New: whole.Of(c.doc.Text)}, MovedYear})
+		c.keep(whole) // it stays, and neither of its years is taken for a single one
 	}
 }
 

@@ -64,6 +64,7 @@ var rules = []Rule{
 	{"two-values", "数据前后不一", twoValues},
 	{"numbering-gap", "编号断档", numberingGaps},
 	{"last-year", "去年的年份", lastYear},
+	{"blanks", "待填空白", blanks},
 }
 
 // Name is a rule's name in the user's language; the identifier itself where

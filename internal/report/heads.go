@@ -104,7 +104,7 @@ func (o *outline) opens(i int) bool {
 // words of main parts or followed by a long paragraph.
 func (o *outline) isBareHead(i int) bool {
 	l := &o.lines[i]
-	if l.runes > 40 || l.runes < 3 || endsSentence(l.s) || sentences(l.s, 1) > 0 {
+	if l.runes > 40 || l.runes < 3 || strings.HasPrefix(l.s, "〔") || endsSentence(l.s) || sentences(l.s, 1) > 0 {
 		return false
 	}
 	if i > o.body && !endsSentence(o.lines[i-1].s) && o.blocks[i-1].Kind != Heading {
