@@ -190,7 +190,11 @@ func kindOf(err error) bannerKind {
 }
 
 // Summarise implements desk.Host.
-func (w *Window) Summarise() { w.status.setSummary(w.panes[w.current].Summary()) }
+func (w *Window) Summarise() {
+	if p := w.panes[w.current]; p != nil { // none is open while they are made
+		w.status.setSummary(p.Summary())
+	}
+}
 
 // Changed implements desk.Host.
 func (w *Window) Changed() {

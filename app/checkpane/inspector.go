@@ -47,7 +47,7 @@ func (in *inspector) show(f *findings, one *check.Finding) {
 			Text: ruleName(one.Rule) + " · " + desk.Paragraph(f.blockOf(one.Span)),
 			Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true,
 		})
-	title := widgets.NewPassage(one.Message, widgets.TitleType, 24)
+	title := widgets.NewPassage(words.Told(one.Message), widgets.TitleType, 24)
 	objects := []fyne.CanvasObject{
 		container.New(overlaid{20}, head, widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 15)), title,
 	}

@@ -148,7 +148,7 @@ func (rr *findingRowRenderer) fill(width float32) {
 	where := desk.Paragraph(rr.r.m.found.blockOf(b.finding.Span))
 	whereWidth := widgets.CaptionType.Measure(where).Width + 1
 	room := width - textX - rightEdge - whereWidth - 12
-	rr.text(titleText, title.Fit(b.finding.Message, room), title, p.Text, textX, 9, room)
+	rr.text(titleText, title.Fit(words.Told(b.finding.Message), room), title, p.Text, textX, 9, room)
 	rr.text(whereText, where, widgets.CaptionType, p.Text3, width-rightEdge-whereWidth, 10, whereWidth)
 
 	aside := widgets.CaptionType.Fit(rr.r.m.found.aside(b.finding), asideWidth)

@@ -37,7 +37,7 @@ func (p *Pane) Summary() string {
 	}
 	parts := []string{mode}
 	if r.Why != "" {
-		parts[0] = words.Of("自动判为：", "Auto chose: ") + mode + words.Of("（"+r.Why+"）", "")
+		parts[0] = words.Of("自动判为：", "Auto chose: ") + mode + fmt.Sprintf(words.Of("（%s）", " (%s)"), words.Told(r.Why))
 	}
 	count := func(s string) string { return widgets.Thousands(utf8.RuneCountInString(s)) }
 	parts = append(parts,

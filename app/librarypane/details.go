@@ -49,7 +49,7 @@ func (d *details) doubts(e library.Entry, doc *report.Document) []fyne.CanvasObj
 	objects := []fyne.CanvasObject{sectionHead("warn", words.Of("存疑", "Doubts"), fmt.Sprint(len(doc.Warnings)))}
 	at := doc.Locator()
 	for _, w := range doc.Warnings {
-		sentence := widgets.NewPassage(w, widgets.UIType, 20)
+		sentence := widgets.NewPassage(words.Told(w), widgets.UIType, 20)
 		span, known := placeOfDoubt(doc, w)
 		where := ""
 		if known {

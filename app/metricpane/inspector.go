@@ -176,7 +176,7 @@ func (in *inspector) links(b *book, t *table, r *row) []fyne.CanvasObject {
 // finding is what the card says: a head and a sentence.
 func (b *book) finding(r *row, t *table) (title, say string) {
 	if r.cell != nil {
-		say = r.cell.Reason
+		say = words.Told(r.cell.Reason)
 	}
 	newest := b.reportName(b.last())
 	switch r.verdict {

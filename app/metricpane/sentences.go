@@ -124,7 +124,7 @@ func (b *book) notes(r *row, t *table) []string {
 			continue
 		}
 		if c.Note != "" {
-			notes = append(notes, periodHead(c.Period)+words.Of("：", ": ")+c.Note)
+			notes = append(notes, periodHead(c.Period)+words.Of("：", ": ")+words.Told(c.Note))
 		}
 		if c.Revised != nil && c.Later != nil && c.Value != nil {
 			_, f := c.Later.Of(b.reports)

@@ -1,0 +1,84 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"reportdesk/app/words"
+	"reportdesk/compare"
+	"reportdesk/internal/check"
+	"reportdesk/internal/corpus"
+	"reportdesk/internal/library"
+	"reportdesk/internal/metric"
+	"reportdesk/seeds"
+)
+
+// TestTheEnginesSentencesHaveEnglish holds what the engines say of reports
+// against the forms of words.Told: a new sentence of theirs needs one.
+func TestTheEnginesSentencesHaveEnglish(t *testing.T) {
+	var reports []metric.Reported
+	add := func(name string, data []byte) {
+		f, err := library.Read(name, data)
+		if err != nil {
+			return
+		}
+		doc := f.Document()
+		reports = append(reports, metric.Reported{Doc: doc, Metrics: metric.Extract(doc)})
+	}
+	for _, s := range seeds.Samples() {
+		add(s.Name, s.Data)
+	}
+	t.Run("samples", func(t *testing.T) { saidInEnglish(t, reports) })
+	t.Run("corpus", func(t *testing.T) {
+		reports = nil
+		for i, path := range corpus.Texts(t) {
+			if i%4 == 0 { // a part of them tells
+				add(filepath.Base(path), corpus.Read(t, path))
+			}
+		}
+		saidInEnglish(t, reports)
+	})
+}
+
+func saidInEnglish(t *testing.T, reports []metric.Reported) {
+	words.Use("en")
+	defer words.Use("zh")
+	said := func(what, s string) {
+		if s != "" && words.Told(s) == s {
+			t.Errorf("%s has no English: %s", what, s)
+		}
+	}
+	for i, r := range reports {
+		for _, w := range r.Doc.Warnings {
+			said("a doubt", w)
+		}
+		var priors []metric.Reported
+		if i > 0 {
+			priors = reports[i-1 : i]
+		}
+		found, err := check.Run(context.Background(), r, priors, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			said("a finding", f.Message)
+		}
+		for _, s := range metric.Join(append(append([]metric.Reported{}, priors...), r)) {
+			for _, c := range s.Cells {
+				for reason := range strings.SplitSeq(c.Reason, "；") {
+					said("a reason", reason)
+				}
+				said("a note", c.Note)
+			}
+		}
+		if i == 1 {
+			c, err := compare.Documents(context.Background(), priors[0], r, compare.Auto)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said("the choice of the mode", c.Why)
+		}
+	}
+}
