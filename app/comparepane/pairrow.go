@@ -396,7 +396,7 @@ func (r *pairRenderer) showActions(a placement) {
 	if !r.row.drawn.selected {
 		return
 	}
-	r.put(r.row.lines.pane.deeds(r.row.drawn.item), a.height-3-stripLine+chipHeight/2)
+	r.put(r.row.lines.pane.deeds(r.row.drawn.item), a.actionsY)
 	m := r.row.lines
 	for k, y := range a.units {
 		r.put(m.pane.unitDeeds(&m.units[m.items[r.row.drawn.item].pair][k]), y+unitLine/2)

@@ -132,3 +132,30 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestPicturesOfReadingBack draws what came back beside the draft.
+func TestPicturesOfReadingBack(t *testing.T) {
+	folder := folder(t)
+	cases := filepath.Join(corpus.Dir(t), "align", "cases")
+	old := string(corpus.Read(t, filepath.Join(cases, "beijing-2025.old.txt")))
+	now := corpus.Read(t, filepath.Join(cases, "beijing-2025.new.txt"))
+	for name, size := range map[string]fyne.Size{"1366": {Width: 1366, Height: 768}, "911": {Width: 911, Height: 512}} {
+		for _, mode := range []look.Mode{look.Light, look.Dark} {
+			b := newBed(t, mode, size, versions(old, old))
+			b.open()
+			b.back("征求意见-返回.txt", now)
+			for range 3 {
+				b.p.Step(true)
+			}
+			b.key(fyne.KeyRight)
+			b.key(fyne.KeyDelete)
+			b.picture(filepath.Join(folder, "back-"+name+"-"+string(mode)+".png"))
+			b.p.Press("合并")
+			b.p.Press("全部采纳")
+			b.settle()
+			b.p.Step(true)
+			b.settle()
+			b.picture(filepath.Join(folder, "back-unified-"+name+"-"+string(mode)+".png"))
+		}
+	}
+}

@@ -16,6 +16,7 @@ type placement struct {
 	boxed, captions bool
 	chips           []chip
 	stripY, height  float32
+	actionsY        float32   // the middle of the line of actions
 	units           []float32 // where the changes of a text that came back stand
 }
 
@@ -106,15 +107,6 @@ func (m *lines) placeStrip(i int, it item, t *texts, a *placement) {
 	}
 	f := m.frame
 	a.stripY = a.textEnd + 8
-	if selected && m.readingBack() && !it.left {
-		for range m.units[it.pair] {
-			a.units = append(a.units, a.stripY)
-			a.stripY += unitLine
-		}
-		if len(a.units) > 0 {
-			a.stripY += 4
-		}
-	}
 	x, y, end := f.stripX(), a.stripY, f.width-leftEdge
 	for _, fig := range figures {
 		w := min(chipWidth(fig.Name, fig.Old, fig.New, fig.Difference), end-f.stripX())
@@ -127,7 +119,14 @@ func (m *lines) placeStrip(i int, it item, t *texts, a *placement) {
 	if selected && x > end-m.pane.deedsWidth(i) {
 		y += chipHeight + chipGap
 	}
+	a.actionsY = y + chipHeight/2
 	a.height = y + stripLine + 3
+	if selected && m.readingBack() && !it.left {
+		for range m.units[it.pair] {
+			a.units = append(a.units, a.height-3)
+			a.height += unitLine
+		}
+	}
 }
 
 // unitLine is the height of the line of one change of a text that came back.

@@ -277,9 +277,10 @@ func (p *Pane) readingWords() string {
 	m := p.lines
 	decided, all := m.progress()
 	s := fmt.Sprintf(words.Of("读回：已处理 %d / %d", "Read back: %d of %d"), decided, all)
+	keys := words.Of("　Enter 采纳　Delete 不采纳　← → 逐处选", "; Enter takes, Delete refuses, ← → choose one change")
 	back := p.after.revised
 	if back == nil || len(back.Changes) == 0 {
-		return s
+		return s + keys
 	}
 	var names []string
 	for _, t := range back.Changes {
@@ -291,7 +292,7 @@ func (p *Pane) readingWords() string {
 	if len(names) > 0 {
 		s += words.Of("（", " (") + strings.Join(names, words.Of("、", ", ")) + words.Of("）", ")")
 	}
-	return s
+	return s + keys
 }
 
 // backDeeds are what can be done with the pair of an item of a text that came
