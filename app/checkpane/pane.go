@@ -76,7 +76,7 @@ func New(host desk.Host) *Pane {
 	p.content = p.build()
 	p.readback.OnChanged = p.countViews
 	p.show(findings{})
-	p.showView(false)
+	p.setView(false)
 	return p
 }
 
@@ -88,6 +88,12 @@ func (p *Pane) ReadBack(name string, data []byte) {
 
 // showView shows the findings, or what a review workbook brought back.
 func (p *Pane) showView(second bool) {
+	p.setView(second)
+	p.focus(p.Focus())
+	p.host.Summarise()
+}
+
+func (p *Pane) setView(second bool) {
 	p.second = second
 	p.views.Set(map[bool]int{true: 1}[second])
 	p.stage.Objects = []fyne.CanvasObject{p.findingsView}
@@ -96,8 +102,6 @@ func (p *Pane) showView(second bool) {
 	}
 	p.setHeader()
 	p.stage.Refresh()
-	p.focus(p.Focus())
-	p.host.Summarise()
 }
 
 // setHeader puts the actions of the view that is shown into the header.

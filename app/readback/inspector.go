@@ -11,6 +11,7 @@ import (
 	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/export/review"
 	"reportdesk/internal/text"
 )
 
@@ -36,6 +37,7 @@ func (in *inspector) show(it *item) {
 		if it.correction != nil {
 			objects = append(objects, in.numbers(it))
 			objects = append(objects, in.sentence(it)...)
+			objects = append(objects, in.follows(it)...)
 		}
 		objects = append(objects, in.remarks(it)...)
 		if b := in.buttons(it); len(b) > 0 {
@@ -121,6 +123,33 @@ func (in *inspector) sentence(it *item) []fyne.CanvasObject {
 	p := widgets.NewPassage(shown[:at.End]+c.New+shown[at.End:], widgets.LeadType, 26)
 	p.Marks = []widgets.Mark{widgets.DeletedMark.Over(at), widgets.InsertedMark.Over(text.Span{Start: at.End, End: at.End + len(c.New)})}
 	return []fyne.CanvasObject{caption(words.Of("改后这句话", "The sentence then")), p}
+}
+
+// follows tell what else has to change with the number, with a box to take it along.
+func (in *inspector) follows(it *item) []fyne.CanvasObject {
+	if it.group != conflictGroup && it.group != cleanGroup {
+		return nil
+	}
+	var objects []fyne.CanvasObject
+	clean := false
+	for _, f := range it.follows {
+		clean = clean || f.State == review.Clean
+		objects = append(objects, widgets.NewPassage(f.Why, widgets.UIType, 20))
+	}
+	if clean {
+		along := widgets.NewCheck(words.Of("一并改", "Change both"), func(on bool) {
+			in.v.model.takeAlong(it, on)
+			in.v.refresh()
+		})
+		along.SetOn(it.along)
+		objects = append(objects, along)
+	}
+	if len(objects) == 0 {
+		return nil
+	}
+	box := widgets.NewBox(widgets.WarningInk, objects...)
+	box.Fill = func(p *look.Palette) color.NRGBA { return p.FigTint }
+	return []fyne.CanvasObject{box}
 }
 
 // remarks are who said what of the indicator.

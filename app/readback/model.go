@@ -56,6 +56,9 @@ type item struct {
 	block      int             // where that is, -1 for nowhere
 	ticked     bool
 	settled    bool // a conflict that the user has looked into
+	// follows are what follows from the correction, along whether it is taken too.
+	follows []review.Correction
+	along   bool
 }
 
 // key names the item over a new reading.
@@ -110,7 +113,7 @@ type line struct {
 }
 
 // choice is what the user decided of an item, kept over a new reading.
-type choice struct{ ticked, settled bool }
+type choice struct{ ticked, settled, along bool }
 
 // model is what the list shows.
 type model struct {
@@ -136,13 +139,13 @@ func (m *model) forget() { m.choices = map[string]choice{} }
 
 func (m *model) clear() { m.items, m.work = nil, nil }
 
-// set takes what a workbook brought back.
-func (m *model) set(back *review.Readback, work *desk.Work) {
+// set takes what a workbook brought back, and what follows from it.
+func (m *model) set(back *review.Readback, follows map[string][]review.Correction, work *desk.Work) {
 	m.items, m.work = nil, work
 	with := map[string]bool{}
 	for i := range back.Corrections {
 		c := &back.Corrections[i]
-		it := &item{correction: c, block: -1}
+		it := &item{correction: c, block: -1, follows: follows[c.ID]}
 		switch {
 		case c.State == review.Missing:
 			it.group = missingGroup
@@ -171,7 +174,7 @@ func (m *model) set(back *review.Readback, work *desk.Work) {
 			it.block, it.now = desk.BlockAt(work.Draft.Doc, at), at.Of(work.Draft.Doc.Text)
 		}
 		if c, ok := m.choices[it.key()]; ok {
-			it.settled = c.settled
+			it.settled, it.along = c.settled, c.along
 			it.ticked = c.ticked && it.tickable()
 		}
 	}
@@ -183,23 +186,37 @@ func (m *model) tick(it *item) bool {
 		return false
 	}
 	it.ticked = !it.ticked
-	m.choices[it.key()] = choice{it.ticked, it.settled}
+	m.keep(it)
 	return true
+}
+
+func (m *model) keep(it *item) { m.choices[it.key()] = choice{it.ticked, it.settled, it.along} }
+
+// takeAlong says whether what follows from an item is taken with it.
+func (m *model) takeAlong(it *item, along bool) {
+	it.along = along
+	m.keep(it)
 }
 
 // settle says which number counts: the workbook's, or the draft's.
 func (m *model) settle(it *item, use bool) {
 	it.settled = it.settled || it.group == conflictGroup
 	it.ticked = use && it.tickable()
-	m.choices[it.key()] = choice{it.ticked, it.settled}
+	m.keep(it)
 }
 
 // ticked are the corrections that are to be taken.
 func (m *model) ticked() []review.Correction {
 	var list []review.Correction
 	for _, it := range m.items {
-		if it.ticked && it.correction != nil {
-			list = append(list, *it.correction)
+		if !it.ticked || it.correction == nil {
+			continue
+		}
+		list = append(list, *it.correction)
+		for _, f := range it.follows {
+			if it.along && f.State == review.Clean {
+				list = append(list, f)
+			}
 		}
 	}
 	return list

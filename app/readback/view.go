@@ -50,6 +50,8 @@ type workbook struct {
 	name string
 	data []byte
 	back *review.Readback // nil until it was read
+	// follows are what follows from corrections, by their ids (一并改).
+	follows map[string][]review.Correction
 }
 
 // New makes the view of no workbook.
@@ -141,8 +143,11 @@ func (v *View) read() {
 		Key: "readback", Name: words.Of("正在读回核对表", "Reading the review table"),
 		Run: func(ctx context.Context, _ func(int, int)) error {
 			back, err := review.Read(ctx, work.Draft, bytes.NewReader(book.data))
-			book.back = back
-			return err
+			if err != nil {
+				return err
+			}
+			book.back, book.follows = back, review.Follow(work.Reports(), back.Corrections)
+			return ctx.Err()
 		},
 		Done: func(err error) {
 			if err != nil {
@@ -152,7 +157,7 @@ func (v *View) read() {
 				return
 			}
 			v.book = book
-			v.model.set(book.back, work)
+			v.model.set(book.back, book.follows, work)
 			v.refresh()
 		},
 	})

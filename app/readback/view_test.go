@@ -91,7 +91,8 @@ func open(t *testing.T, width, height float32) *sitting {
 // read shows what a workbook brought back.
 func (s *sitting) read(back *review.Readback) {
 	s.view.book = workbook{name: "会后.xlsx", data: []byte{}, back: back}
-	s.view.model.set(back, s.work)
+	s.view.book.follows = s.follows(back)
+	s.view.model.set(back, s.view.book.follows, s.work)
 	s.view.refresh()
 }
 
@@ -112,6 +113,12 @@ func (s *sitting) of(name, old, changed string, state review.State, why string) 
 		c.Sentence = text.Span{Start: start, End: at + strings.Index(draft[at:], "。") + len("。")}
 	}
 	return c
+}
+
+// follows is what follows from the number of high-tech firms.
+func (s *sitting) follows(back *review.Readback) map[string][]review.Correction {
+	f := s.of("高新技术企业", "25家", "23家", review.Clean, "改成 141家 后，“25家”应为 23家")
+	return map[string][]review.Correction{back.Corrections[1].ID: {f}}
 }
 
 func (s *sitting) usual() *review.Readback {
@@ -181,6 +188,18 @@ func TestAConflictIsTakenOnlyAfterItWasSettled(t *testing.T) {
 	s.pick("新增学位").press(fyne.KeySpace)
 	s.view.Take()
 	if have, want := s.taken(), []string{"613.1亿元", "141家"}; !slices.Equal(have, want) {
+		t.Errorf("taken: have %q, want %q", have, want)
+	}
+}
+
+func TestWhatFollowsIsTakenAlongOnlyWhereAsked(t *testing.T) {
+	s := open(t, 1306, 690)
+	s.read(s.usual())
+	s.pick("高新技术企业")
+	s.view.settle(s.view.inspector.shown, true)
+	s.view.model.takeAlong(s.view.inspector.shown, true)
+	s.view.Take()
+	if have, want := s.taken(), []string{"613.1亿元", "141家", "23家", "1980个"}; !slices.Equal(have, want) {
 		t.Errorf("taken: have %q, want %q", have, want)
 	}
 }

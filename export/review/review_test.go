@@ -49,7 +49,7 @@ func exported(t testing.TB, reports ...metric.Reported) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	b := export.Book{Reports: reports, Series: metric.Join(reports), Made: time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC)}
-	if err := export.Workbook(context.Background(), &out, b); err != nil {
+	if err := export.Workbook(context.Background(), &out, b, export.Choice{}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"reportdesk/app/checkpane"
+	"reportdesk/app/desk"
+	"reportdesk/export"
+)
+
+// met is the review workbook of the draft, with one number of its first sheet
+// changed as a meeting would.
+func (u *writer) met(old, changed string) []byte {
+	u.t.Helper()
+	work := u.w.Work()
+	var book, out bytes.Buffer
+	b := export.Book{Reports: work.Reports(), Series: work.Series, Made: time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC)}
+	if err := export.Workbook(u.t.Context(), &book, b, export.Choice{}); err != nil {
+		u.t.Fatal(err)
+	}
+	in, err := zip.NewReader(bytes.NewReader(book.Bytes()), int64(book.Len()))
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	z := zip.NewWriter(&out)
+	found := false
+	for _, f := range in.File {
+		r, err := f.Open()
+		if err != nil {
+			u.t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			u.t.Fatal(err)
+		}
+		s := string(data)
+		if f.Name == "xl/worksheets/sheet1.xml" {
+			found = strings.Contains(s, "<v>"+old+"</v>")
+			s = strings.ReplaceAll(s, "<v>"+old+"</v>", "<v>"+changed+"</v>")
+		}
+		to, err := z.Create(f.Name)
+		if err != nil {
+			u.t.Fatal(err)
+		}
+		if _, err := io.WriteString(to, s); err != nil {
+			u.t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil || !found {
+		u.t.Fatalf("change %s in the workbook: %v", old, err)
+	}
+	return out.Bytes()
+}
+
+// What a meeting changed in the workbook comes into the draft as one step, and
+// goes out again with one undo.
+func TestAWorkbookComesBackIntoTheDraft(t *testing.T) {
+	u := sitDown(t)
+	before := u.text()
+	book := u.met("226.9", "227.4")
+	u.w.ReadBack("会后.xlsx", book)
+	u.rest()
+	u.w.Pane(desk.Check).(*checkpane.Pane).TakeTicked()
+	u.rest()
+	if have := u.text(); have != strings.ReplaceAll(before, "226.9亿元", "227.4亿元") {
+		t.Error("the draft is not the one before with 227.4 in the place of 226.9")
+	}
+	work := u.w.Work()
+	versions, err := u.lib.Versions(t.Context(), work.Entry.ID)
+	if err != nil || len(versions) == 0 || versions[len(versions)-1].Name != "核对前" {
+		t.Errorf("versions: have %+v (%v), want 核对前 as the last", versions, err)
+	}
+	log, err := u.lib.TakenLog(t.Context(), work.Entry.ID)
+	if err != nil || len(log) != 1 || log[0].File != "会后.xlsx" || len(log[0].Changes) == 0 {
+		t.Errorf("log: have %+v (%v), want one entry of 会后.xlsx", log, err)
+	}
+	u.draft().View().Undo()
+	u.rest()
+	if u.text() != before {
+		t.Error("one undo does not bring the draft back")
+	}
+}
