@@ -45,6 +45,7 @@ type workbook struct {
 	tasks   []task
 
 	rowOf    [][]int // by report and metric: the row of its first figure on 逐条原文
+	kept     *record // set where rows are not written but kept
 	sheetsIn map[string]bool
 	linked   bool // 逐条原文 is written
 	figures  int
@@ -173,7 +174,7 @@ func (k *workbook) sheet(name string, write func(*sheet) error) error {
 	if err != nil {
 		return err
 	}
-	s := &sheet{name: name, file: k.file, ctx: k.ctx}
+	s := &sheet{name: name, file: k.file, ctx: k.ctx, kept: k.kept}
 	if s.out, err = k.parcel.sheet("xl/worksheets/sheet"+strconv.Itoa(k.sheets)+".xml", s.mend); err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ type sheet struct {
 	ctx  context.Context
 	out  *entry
 	row  int // the last one written
+	kept *record
 
 	names  []string // the columns' letters
 	buf    []byte   // rows not yet handed on
@@ -71,6 +72,10 @@ func appendPane(b []byte, columns int) []byte {
 // add writes the next row at a height in points.
 func (s *sheet) add(height float64, cells ...cell) error {
 	s.row++
+	if s.kept != nil {
+		s.kept.add(s.row, cells)
+		return s.ctx.Err()
+	}
 	s.buf = appendRow(s.buf, s.row, min(height, maxHeight), s.names, cells)
 	if len(s.buf) < chunk {
 		return nil
@@ -101,6 +106,9 @@ func (s *sheet) spark(column, from, to int) {
 
 // finish hands on the rows that are written so far.
 func (s *sheet) finish() error {
+	if s.kept != nil {
+		return nil
+	}
 	err := s.out.put(s.buf)
 	s.buf = s.buf[:0]
 	return err
