@@ -78,12 +78,12 @@ func TestFind(t *testing.T) {
 		q    Query
 		want string
 	}{
-		{"增长5%、增长６％", Query{"增长", false}, "[{0 6} {11 17}]"},
-		{"增长5%、增长５％", Query{"5%", true}, "[{6 8} {17 23}]"},
-		{"增长5%", Query{"５％", false}, "[]"},
-		{"哈哈哈", Query{"哈哈", false}, "[{0 6}]"},
-		{"（一）(一)", Query{"(一)", true}, "[{0 9} {9 14}]"},
-		{"甲", Query{"", true}, "[]"},
+		{"增长5%、增长６％", Query{Text: "增长"}, "[{0 6} {11 17}]"},
+		{"增长5%、增长５％", Query{Text: "5%", AnyWidth: true}, "[{6 8} {17 23}]"},
+		{"增长5%", Query{Text: "５％"}, "[]"},
+		{"哈哈哈", Query{Text: "哈哈"}, "[{0 6}]"},
+		{"（一）(一)", Query{Text: "(一)", AnyWidth: true}, "[{0 9} {9 14}]"},
+		{"甲", Query{AnyWidth: true}, "[]"},
 	} {
 		if have := fmt.Sprint(Find(c.in, c.q)); have != c.want {
 			t.Errorf("%+v in %q\n have %s\n want %s", c.q, c.in, have, c.want)
@@ -202,7 +202,7 @@ func FuzzFind(f *testing.F) {
 		if !utf8.ValidString(s) || !utf8.ValidString(query) || query == "" {
 			t.Skip()
 		}
-		exact, any := Find(s, Query{Text: query}), Find(s, Query{query, true})
+		exact, any := Find(s, Query{Text: query}), Find(s, Query{Text: query, AnyWidth: true})
 		if len(exact) != strings.Count(s, query) {
 			t.Fatalf("%d found, %d counted", len(exact), strings.Count(s, query))
 		}
