@@ -57,6 +57,7 @@ type (
 	comparePane interface {
 		pane
 		Compare(before, after library.Reference)
+		CompareAt(before, after library.Reference, at desk.Place)
 	}
 	// zoomer sets its texts larger or smaller; 1 is the design's size.
 	zoomer interface{ SetZoom(float32) }
@@ -309,6 +310,14 @@ func (w *Window) CompareTexts(before, after library.Reference) {
 	if c, ok := w.panes[desk.Compare].(comparePane); ok {
 		w.ShowPane(desk.Compare)
 		c.Compare(before, after)
+	}
+}
+
+// CompareAt implements desk.Host.
+func (w *Window) CompareAt(before, after library.Reference, at desk.Place) {
+	if c, ok := w.panes[desk.Compare].(comparePane); ok {
+		w.ShowPane(desk.Compare)
+		c.CompareAt(before, after, at)
 	}
 }
 

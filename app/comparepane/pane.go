@@ -40,6 +40,7 @@ type Pane struct {
 	search  search
 	choices *popover
 	returns map[string]*returned // by the text that came back
+	wanted  *desk.Place          // to be gone to as soon as it is compared
 	leaving *exportSheet         // the one opened last, nil for none
 }
 
@@ -229,6 +230,7 @@ func (p *Pane) start(pause time.Duration, done func(*result)) {
 			p.stale = p.seen != revision(p.host.Work())
 			p.attach(r)
 			done(r)
+			p.showWanted()
 			p.drain()
 		},
 	})

@@ -184,6 +184,8 @@ type Host interface {
 	ShowPlace(Place)
 	// CompareTexts opens two texts in 对照.
 	CompareTexts(before, after library.Reference)
+	// CompareAt is CompareTexts, at a place of one of the two.
+	CompareAt(before, after library.Reference, at Place)
 	// Export opens the sheet from which documents leave the program.
 	Export()
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/editor"
 	"reportdesk/internal/library"
@@ -49,11 +50,19 @@ func (p *Pane) copyCounterpart() {
 	}
 }
 
-// compareHere opens the draft beside the earlier report that is shown.
+// compareHere opens the draft beside the earlier report that is shown, at the
+// passage of the caret.
 func (p *Pane) compareHere() {
-	if y := p.counterpart.year(); y != nil {
-		p.host.CompareTexts(library.Reference{ID: y.entry.ID}, library.Reference{ID: p.entry.ID})
+	y := p.counterpart.year()
+	if y == nil {
+		return
 	}
+	before, draft := library.Reference{ID: y.entry.ID}, library.Reference{ID: p.entry.ID}
+	if p.known == nil || p.spot.near < 0 {
+		p.host.CompareTexts(before, draft)
+		return
+	}
+	p.host.CompareAt(before, draft, desk.Place{Ref: draft, Span: p.known.doc.Blocks[p.spot.near].Span})
 }
 
 // compareLastYear opens the draft beside the latest earlier report.
