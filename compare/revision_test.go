@@ -296,6 +296,9 @@ func TestRevisionCases(t *testing.T) {
 			for _, b := range lawsOf(c) {
 				t.Error(b)
 			}
+			if turned, told := mirror(revise(t, new, old), true), mirror(c, false); !slices.Equal(turned, told) {
+				t.Errorf("swapped the texts give\n%s\nwant the mirror image\n%s", turned, told)
+			}
 			have := account(c)
 			if *update {
 				a.Files[2].Data = []byte(have)
