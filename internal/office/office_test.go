@@ -1,0 +1,125 @@
+package office
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+)
+
+func TestPlaces(t *testing.T) {
+	env := func(name string) string {
+		return map[string]string{"ProgramFiles": `C:\Program Files`, "HOME": "/Users/a"}[name]
+	}
+	for system, want := range map[string]string{
+		"windows": `C:\Program Files\LibreOffice\program\soffice.com`,
+		"darwin":  "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+		"linux":   "/usr/lib/libreoffice/program/soffice",
+	} {
+		if have := places(system, env); !slices.Contains(have, want) {
+			t.Errorf("%s\nhave %v\nwant %s", system, have, want)
+		}
+	}
+}
+
+func TestNoOffice(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	if _, err := Find(); err == nil {
+		t.Skip("SKIPPED: LibreOffice stands in one of its usual places here")
+	} else if !errors.Is(err, ErrMissing) {
+		t.Errorf("have %v\nwant %v", err, ErrMissing)
+	}
+}
+
+// program puts a program in LibreOffice's place that runs a script.
+func program(t *testing.T, script string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "soffice"), []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	if at, err := Find(); err != nil || filepath.Dir(at) != dir {
+		t.Skip("SKIPPED: no shell scripts as programs here")
+	}
+}
+
+func TestPDFIsWhatTheProgramWrote(t *testing.T) {
+	program(t, `printf '%%PDF-1.7 of ' > report.pdf; cat report.docx >> report.pdf`)
+	have, err := PDF(t.Context(), []byte("a document"), "docx")
+	if err != nil || string(have) != "%PDF-1.7 of a document" {
+		t.Errorf("have %q, %v", have, err)
+	}
+}
+
+func TestPDFTellsWhatTheProgramSaid(t *testing.T) {
+	program(t, `echo "source file could not be loaded" >&2; exit 1`)
+	if _, err := PDF(t.Context(), nil, "docx"); err == nil || !strings.Contains(err.Error(), "could not be loaded") {
+		t.Errorf("have %v", err)
+	}
+	program(t, `exit 0`)
+	if _, err := PDF(t.Context(), nil, "docx"); err == nil {
+		t.Error("a conversion that wrote nothing passes for done")
+	}
+}
+
+func TestPDFIsCancelled(t *testing.T) {
+	program(t, `sleep 60 & wait`)
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if _, err := PDF(ctx, nil, "docx"); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("have %v\nwant %v", err, context.DeadlineExceeded)
+	}
+}
+
+func TestFileURL(t *testing.T) {
+	for path, want := range map[string]string{"/tmp/报 告": "file:///tmp/%E6%8A%A5%20%E5%91%8A", "C:/a": "file:///C:/a"} {
+		if have := fileURL(path); have != want {
+			t.Errorf("have %s\nwant %s", have, want)
+		}
+	}
+}
+
+// font is a font file of nothing but names.
+func font(names ...string) []byte {
+	var records, store []byte
+	for _, name := range names {
+		var b []byte
+		for _, u := range utf16.Encode([]rune(name)) {
+			b = binary.BigEndian.AppendUint16(b, u)
+		}
+		for _, v := range []int{3, 1, 0x804, 1, len(b), len(store)} {
+			records = binary.BigEndian.AppendUint16(records, uint16(v))
+		}
+		store = append(store, b...)
+	}
+	table := binary.BigEndian.AppendUint16(nil, 0)
+	table = binary.BigEndian.AppendUint16(table, uint16(len(names)))
+	table = binary.BigEndian.AppendUint16(table, uint16(6+len(records)))
+	table = append(append(table, records...), store...)
+	head := []byte{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}
+	head = append(head, "name\x00\x00\x00\x00"...)
+	head = binary.BigEndian.AppendUint32(head, 28)
+	head = binary.BigEndian.AppendUint32(head, uint32(len(table)))
+	return append(head, table...)
+}
+
+func TestFontNames(t *testing.T) {
+	have := fontNames(bytes.NewReader(font("仿宋", "FangSong")))
+	if want := []string{"仿宋", "FangSong"}; !slices.Equal(have, want) {
+		t.Errorf("have %v\nwant %v", have, want)
+	}
+}
+
+func FuzzFontNames(f *testing.F) {
+	f.Add(font("仿宋"))
+	f.Add([]byte("ttcf\x00\x01\x00\x00\xff\xff\xff\xff"))
+	f.Fuzz(func(_ *testing.T, data []byte) { fontNames(bytes.NewReader(data)) })
+}
