@@ -48,9 +48,7 @@ func (x *extractor) englishSentence(p *passage) {
 		}
 		c := candidate{number: n, gap: gapSentence}
 		left := lastBytes(t[end:n.span.Start])
-		if i := strings.LastIndexAny(left, ",;:.("); i >= 0 {
-			left = left[i+1:]
-		}
+		left = left[clauseStart(left):]
 		c.left = left
 		c.lead = englishLead(left, n)
 		name := naming{name: englishName(c.lead.subject)}
@@ -64,15 +62,47 @@ func (x *extractor) englishSentence(p *passage) {
 			owner = name.name
 			p.between = t[end:n.span.Start]
 			x.emit(p, &c, name)
-			if future(left) {
-				m := &x.metrics[len(x.metrics)-1]
-				m.Figures[len(m.Figures)-1].Status = Target
-				m.Status = m.Figures[0].Status
-			}
+			x.dateEnglish(t[:n.span.Start], future(left))
 			end = n.span.End
 		}
 		at = n.span.End
 	}
+}
+
+// clauseStart is where the last clause of a text begins. A point within a
+// number or a word (PM2.5) ends none.
+func clauseStart(t string) int {
+	for i := len(t) - 1; i >= 0; i-- {
+		switch t[i] {
+		case ',', ';', ':', '(':
+			return i + 1
+		case '.':
+			if i+1 == len(t) || t[i+1] == ' ' || t[i+1] == '\n' {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// dateEnglish gives the figure last added the year that the sentence tells
+// before it (In 2022, …), and makes it a target where the clause speaks of what is to come.
+func (x *extractor) dateEnglish(before string, future bool) {
+	m := &x.metrics[len(x.metrics)-1]
+	f := &m.Figures[len(m.Figures)-1]
+	low := strings.ToLower(lastBytes(before))
+	if i := strings.LastIndex(low, "in 20"); i >= 0 && (i == 0 || !isLatin(low[i-1])) {
+		if d := readDecimal(low[i+len("in "):]); d.whole == 4 && d.decimals == 0 {
+			f.Period = yearText(int(d.value))
+			if int(d.value) <= x.clock.reviewed {
+				f.Status = Actual
+			}
+		}
+	}
+	if future {
+		f.Status = Target
+	}
+	m.Period, m.Status = m.Figures[0].Period, m.Figures[0].Status
 }
 
 // chainLength measures what a number that is no figure runs on into: 19th, 1.2.3, 2021-25.
@@ -132,22 +162,29 @@ func nextOf(t string, list []string) (word string, length int) {
 }
 
 var (
-	englishUp    = []string{"grew", "grow", "growing", "growth", "increase", "increased", "increasing", "rose", "rise", "rising", "up"}
+	englishUp    = []string{"grew", "grow", "growing", "growth", "increase", "increased", "increasing", "rose", "rise", "rising", "raised", "raise", "raising", "up"}
 	englishDown  = []string{"fell", "fall", "falling", "decline", "declined", "declining", "decrease", "decreased", "dropped", "drop", "reduced", "reduction", "cut", "down", "lowered"}
 	englishReach = []string{"reached", "reaching", "exceeded", "exceeding", "surpassed", "stood", "was", "were", "is", "are", "amounted", "totaled", "totalled", "hit", "topped", "remained", "be", "of", "will"}
 )
 
+// englishWeak are the words that give way to a verb before them: reached a record of.
+var englishWeak = []string{"was", "were", "is", "are", "be", "of", "will"}
+
+// englishBy are the words behind a verb of change that begin no object.
+var englishBy = []string{"by", "from", "to", "at", "in", "of", "more", "less", "over", "around", "about", "nearly", "another", "was", "were", "is", "has", "rate"}
+
 // englishLead finds the verb that governs a number and the subject before it.
 func englishLead(left string, n number) lead {
 	var l lead
+	weak := false
 	words := strings.Fields(left)
 	for i := len(words) - 1; i >= 0; i-- {
 		w := strings.ToLower(strings.Trim(words[i], "*_\"'"))
 		up, down := contains(englishUp, w), contains(englishDown, w)
-		if !up && !down && (!contains(englishReach, w) || l.verb) {
+		if !up && !down && (!contains(englishReach, w) || l.verb && !(weak && !contains(englishWeak, w))) {
 			continue
 		}
-		l.verb = true
+		l.verb, weak = true, contains(englishWeak, w)
 		l.subject = strings.Join(words[:i], " ")
 		if up || down {
 			l.sign = 1
@@ -155,11 +192,21 @@ func englishLead(left string, n number) lead {
 				l.sign = -1
 			}
 			l.reach = i+1 < len(words) && words[i+1] == "to"
+			if rest := words[i+1:]; len(rest) > 2 && !contains(englishBy, strings.ToLower(rest[0])) {
+				// raising the coverage from 75 percent: the object is what changes
+				last := rest[len(rest)-1]
+				l.reach = l.reach || last == "from" || last == "to"
+				l.subject = strings.TrimSuffix(strings.TrimSuffix(strings.Join(rest, " "), " from"), " to")
+			}
 			break
 		}
 	}
-	if n.bits&(unitPercent|unitPoint) == 0 && !l.reach {
+	by := len(words) > 0 && words[len(words)-1] == "by"
+	if n.bits&(unitPercent|unitPoint) == 0 && !l.reach && !by {
 		l.sign = 0
+	}
+	if strings.EqualFold(l.subject, "there") {
+		l.subject = ""
 	}
 	return l
 }
@@ -186,10 +233,10 @@ func future(left string) bool {
 // possessor, eight words at most.
 func englishName(s string) string {
 	words := strings.Fields(strings.Trim(s, " ,.;:—–-*()\"'"))
-	for len(words) > 0 && contains([]string{"the", "a", "an", "and", "of", "in", "to", "by", "our", "its", "total", "china's", "national", "with", "we", "this", "over", "about", "around", "almost", "has", "have", "had", "been", "while", "that", "which"}, strings.ToLower(words[0])) {
+	for len(words) > 0 && contains([]string{"the", "a", "an", "and", "of", "in", "to", "by", "our", "its", "total", "china's", "national", "with", "we", "this", "over", "about", "around", "almost", "has", "have", "had", "been", "while", "that", "which", "from", "or"}, strings.ToLower(words[0])) {
 		words = words[1:]
 	}
-	for len(words) > 0 && contains([]string{"the", "a", "an", "by", "of", "to", "has", "have", "had", "been", "which", "that", "and", "in", "will"}, strings.ToLower(words[len(words)-1])) {
+	for len(words) > 0 && contains([]string{"the", "a", "an", "by", "of", "to", "has", "have", "had", "been", "which", "that", "and", "in", "will", "be", "is", "are", "was", "were", "continued", "from", "for"}, strings.ToLower(words[len(words)-1])) {
 		words = words[:len(words)-1]
 	}
 	if len(words) > 8 {

@@ -165,7 +165,7 @@ func (th *thread) one(c *candidate, right string) naming {
 		}
 		return th.counted(c, subject, behind)
 	}
-	if subject == "" && l.keep == "" && l.sign == 0 && (!l.verb || strings.HasSuffix(trim(c.left), "共有")) && c.gap != gapJoin && countable(c) {
+	if subject == "" && l.keep == "" && l.sign == 0 && (!l.verb || strings.HasSuffix(trim(c.left), "共有") || strings.HasSuffix(trim(c.left), "实现")) && c.gap != gapJoin && countable(c) {
 		if name := people(c.unit, right); name != "" {
 			th.set(name, name)
 			return naming{name: name, doubtful: true}
@@ -467,6 +467,7 @@ func isRate(s string) bool {
 
 // startsNoun reports whether a phrase behind a number begins a noun phrase.
 func startsNoun(s string) bool {
+	s = strings.TrimPrefix(s, "年度")
 	n, v := words().start.longest(s, wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb)
 	if n == 0 || n == len("高") && v&(wordPredicate|wordJoin|wordReach|wordAdverb) == 0 {
 		return true

@@ -125,7 +125,7 @@ func cleanSubject(s string) string {
 		}
 	}
 	s = contest(joinInner(cutInner(s)))
-	for _, w := range []string{"和", "与", "及", "来"} {
+	for _, w := range []string{"和", "与", "及", "来", "了"} {
 		s = strings.TrimPrefix(s, w)
 	}
 	s = strings.ReplaceAll(s, "占国内生产总值的比重", "占国内生产总值比重")
