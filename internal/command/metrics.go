@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -38,7 +37,7 @@ func (s *session) metrics() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			outputs := figureOutputs(ctx, c, book)
+			outputs := figureOutputs(c, book, func(w io.Writer) error { return export.Workbook(ctx, w, book, export.Choice{}) })
 			if err := s.writeAll(outputs); err != nil {
 				return err
 			}
@@ -61,7 +60,7 @@ func (s *session) metrics() *cobra.Command {
 }
 
 // figureOutputs are the outputs of figures that the flags ask for.
-func figureOutputs(ctx context.Context, c *cobra.Command, book export.Book) []output {
+func figureOutputs(c *cobra.Command, book export.Book, workbook func(io.Writer) error) []output {
 	var outputs []output
 	add := func(flag string, write func(io.Writer) error) {
 		if f := c.Flags().Lookup(flag); f != nil && f.Changed && f.Value.Type() == "string" {
@@ -69,7 +68,7 @@ func figureOutputs(ctx context.Context, c *cobra.Command, book export.Book) []ou
 		}
 	}
 	add("csv", func(w io.Writer) error { return export.CSV(w, book.Reports) })
-	add("xlsx", func(w io.Writer) error { return export.Workbook(ctx, w, book, export.Choice{}) })
+	add("xlsx", workbook)
 	add("json", func(w io.Writer) error { return export.JSON(w, book.Reports, book.Series) })
 	return outputs
 }
