@@ -40,7 +40,11 @@ func (p *Pane) dropped(row, onto int) {
 // dragged says what letting go would do.
 func (p *Pane) dragged(row, onto int) {
 	r := p.model.lines[row].row
-	if r == nil || onto < 0 || p.model.lines[onto].row == nil {
+	if r == nil {
+		return
+	}
+	if onto < 0 || p.model.lines[onto].row == nil {
+		p.host.Say(words.Of("放到另一个指标上即并入", "Drop it on another indicator to join them"), nil)
 		return
 	}
 	other := p.model.lines[onto].row
