@@ -1,6 +1,8 @@
 package textview
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -51,7 +53,7 @@ func (v *View) write(tr editor.Transaction) {
 	if len(tr.Edits) == 0 || v.readOnly {
 		return
 	}
-	_ = v.Apply(tr) // made from the state in hand: it cannot leave the text
+	_ = v.Apply(tr) // made from the state in hand it cannot leave the text; what would tear a table is not done
 }
 
 // TypedKey implements fyne.Focusable.
@@ -113,11 +115,7 @@ func (v *View) key(name fyne.KeyName, held fyne.KeyModifier) bool {
 	case fyne.KeyDelete:
 		v.write(editor.Delete(v.state, pick(word, editor.WordRight, editor.ClusterRight), at))
 	case fyne.KeyTab:
-		if extend {
-			v.write(editor.Outdent(v.state, at))
-		} else {
-			v.write(editor.Indent(v.state, at))
-		}
+		v.tab(extend, at)
 	default:
 		return false
 	}
@@ -213,4 +211,18 @@ func (v *View) Paste() {
 // Insert puts text in the place of what is selected.
 func (v *View) Insert(s string, origin editor.Origin) {
 	v.write(editor.Insert(v.state, s, origin, v.now()))
+}
+
+// tab indents a paragraph; in a table it goes on to the next cell, or back to the
+// one before.
+func (v *View) tab(back bool, at time.Time) {
+	if _, inside := editor.TableAt(v.state.Text, v.state.Selection.Head); inside {
+		v.move(editor.Move(v.state, pick(back, editor.PrevCell, editor.NextCell), false), false)
+		return
+	}
+	if back {
+		v.write(editor.Outdent(v.state, at))
+	} else {
+		v.write(editor.Indent(v.state, at))
+	}
 }

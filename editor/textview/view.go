@@ -144,7 +144,8 @@ func (v *View) State() editor.State { return v.state }
 func (v *View) History() editor.History { return v.history }
 
 // Apply makes a change and records it for undoing. It is the only way, with
-// Undo and Redo, in which the text changes. On error nothing has.
+// Undo and Redo, in which the text changes. On error nothing has. What is typed
+// and would tear a table's rows is refused with editor.ErrTable.
 func (v *View) Apply(tr editor.Transaction) error { return v.apply(tr, false) }
 
 // apply is Apply; atEnd says where a caret between two lines is to stand.
@@ -156,6 +157,10 @@ func (v *View) apply(tr editor.Transaction, atEnd bool) error {
 		return ErrReadOnly
 	}
 	before := v.state
+	tr, err := editor.Guard(before, tr)
+	if err != nil {
+		return err
+	}
 	after, err := before.Apply(tr)
 	if err != nil {
 		return err
