@@ -104,6 +104,29 @@ func TestReplaceAllIsOneStep(t *testing.T) {
 	}
 }
 
+func TestJoinedChangesAreOneStep(t *testing.T) {
+	s, h := marked("（二）甲\n（一）|乙"), History{}
+	for i, es := range []text.Edits{
+		{{Span: text.Span{Start: 3, End: 6}, New: "一"}},
+		{{Span: text.Span{Start: 16, End: 19}, New: "二"}},
+	} {
+		tr := Transaction{Edits: es, Origin: Command, At: noon, Joined: i > 0}
+		next, err := s.Apply(tr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, s = h.Push(s, next, tr), next
+	}
+	done := show(s)
+	back, h, _ := h.Undo(s)
+	if done != "（一）甲\n（二）|乙" || show(back) != "（二）甲\n（一）|乙" || h.CanUndo() {
+		t.Errorf("done %s, undone %s", done, show(back))
+	}
+	if again, _, _ := h.Redo(back); show(again) != done {
+		t.Errorf("done again %s", show(again))
+	}
+}
+
 // FuzzCommands: every command leaves a text that is UTF-8, a caret between
 // clusters, and, taken back, the state it began with. Places to the right lie
 // right, places to the left left.

@@ -90,6 +90,9 @@ func joined(newer, older text.Edits) (text.Edit, bool) {
 // continues reports whether tr belongs to the run that the step on top holds:
 // typing (or deleting) goes on at the caret, without a pause and within a paragraph.
 func continues(top *step, before State, tr Transaction) bool {
+	if tr.Joined {
+		return true
+	}
 	if tr.Origin != top.origin || tr.Origin != Typed && tr.Origin != Deleted {
 		return false
 	}

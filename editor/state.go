@@ -60,6 +60,9 @@ type Transaction struct {
 	Selection *Selection
 	Origin    Origin
 	At        time.Time
+	// Joined makes the change part of the step before it: a section moved and the
+	// heads then counted anew are one thing to undo.
+	Joined bool
 }
 
 // Apply returns the state after the transaction. Edits or a selection that
