@@ -186,6 +186,9 @@ func readAmount(t string, d decimal) amount {
 			a.value = a.value*scaleFactor[scale] + more.value
 			at += more.length
 			scale, length = "", 0
+			if strings.HasSuffix(t[:at], "万") && more.value >= scaleFactor["百万"] {
+				a.value, scale = round(a.value/scaleFactor["万"], 6), "万" // 1亿3千多万
+			}
 		} else {
 			length = 0
 		}
@@ -240,6 +243,15 @@ func mixed(t, scale string) decimal {
 	d := readDecimal(t)
 	if d.length == 0 || d.decimals > 0 {
 		return decimal{}
+	}
+	for _, low := range []string{"千", "百"} {
+		rest, ok := strings.CutPrefix(t[d.length:], low)
+		tail := strings.TrimPrefix(strings.TrimPrefix(rest, "多"), "余")
+		if ok && scale == "亿" && strings.HasPrefix(tail, "万") {
+			d.value *= scaleFactor[low] * scaleFactor["万"]
+			d.length += len(low) + len(rest) - len(tail) + len("万")
+			return d
+		}
 	}
 	for _, low := range []string{"万", "千", "百"} {
 		if strings.HasPrefix(t[d.length:], low) && scaleFactor[low] < scaleFactor[scale] {
@@ -302,7 +314,7 @@ func ratio(t string, d decimal) int {
 func (s *scanner) rangeEnd(at int, first amount) (amount, int) {
 	t := s.text[at:]
 	rest := t[first.length:]
-	for _, sep := range []string{"——", "—", "–", "－", "-", "−", "~", "～", "至", "到"} {
+	for _, sep := range []string{"——", "—", "–", "－", "--", "-", "−", "~", "～", "至", "到"} {
 		if !strings.HasPrefix(rest, sep) {
 			continue
 		}

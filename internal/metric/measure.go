@@ -11,6 +11,8 @@ func isFigure(left, right string, n number) bool {
 		return !n.clock || strings.Contains(left, "比")
 	case n.bits&unitPercent != 0 && strings.HasSuffix(left, "前") && !strings.HasSuffix(left, "以前"):
 		return false // 进入前1%: a class of places
+	case n.unit == "位" && (strings.HasSuffix(left, "前") || strings.HasSuffix(left, "后")):
+		return false // 退出后30位
 	case strings.HasSuffix(left, "连续") && (n.unit == "届" || n.unit == "次" || n.unit == "轮"):
 		return false // 连续3次获评优秀
 	case threshold(left, right, n), enumerates(right, n), rhetorical(right, n):

@@ -11,7 +11,7 @@ func nounBehind(right string) string {
 		return ""
 	}
 	r := strings.TrimPrefix(right, "的")
-	if !startsNoun(r) || countsSteps(r) {
+	if !startsNoun(r) || countsSteps(r) || len(r) == len("对") && strings.Contains("对为向把将与和在以年万", r) {
 		return ""
 	}
 	for i := strings.Index(r, "、"); i >= 0; {
@@ -177,6 +177,12 @@ func cutInner(s string) string {
 		}
 		if m, _ := words().start.longest(s[i:], wordNoun); m > len(w) {
 			continue
+		}
+		if (w == "力争" || w == "确保") && bodyNoun(s[:i]) {
+			var verb lead
+			if head := verb.front(rest); wholly(head, wordGeneric) {
+				return trim(s[:i]) + head // 食品加工业力争实现产值
+			}
 		}
 		best = max(best, end)
 	}
