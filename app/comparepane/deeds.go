@@ -45,19 +45,26 @@ func (p *Pane) deeds(item int) []deed {
 	return append(list, copyIt)
 }
 
-// doing names the deeds of an item, so that a row knows when they change.
-func (p *Pane) doing(item int) string {
+// doing names what a row shows of deeds and decisions, so that it knows when
+// they change: of a row that is not selected little, and that costs little.
+func (p *Pane) doing(item int, selected bool) string {
+	m := p.lines
+	pair := m.items[item].pair
 	var names []string
-	for _, d := range p.deeds(item) {
-		names = append(names, d.word)
-	}
-	if p.lines.readingBack() {
-		names = append(names, p.lines.unitCaption(p.lines.items[item].pair))
-		for i := range p.lines.units[p.lines.items[item].pair] {
-			names = append(names, strconv.Itoa(int(p.lines.decision(&p.lines.units[p.lines.items[item].pair][i]))))
+	if selected {
+		for _, d := range p.deeds(item) {
+			names = append(names, d.word)
 		}
-		if item == p.lines.selected {
-			names = append(names, strconv.Itoa(p.lines.chosen))
+	} else if len(m.Pairs[pair].New) == 0 {
+		names = append(names, p.takeWord(&m.Pairs[pair]))
+	}
+	if m.readingBack() {
+		names = append(names, m.unitCaption(pair))
+		if selected {
+			names = append(names, strconv.Itoa(m.chosen))
+			for i := range m.units[pair] {
+				names = append(names, strconv.Itoa(int(m.decision(&m.units[pair][i]))))
+			}
 		}
 	}
 	return strings.Join(names, " ")

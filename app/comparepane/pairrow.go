@@ -41,7 +41,7 @@ func newPairRow(m *lines) *pairRow {
 }
 
 func (r *pairRow) bind(i int, selected bool) {
-	d := drawn{r.lines.result, i, selected, r.lines.frame, look.Colors(), r.lines.pane.doing(i), r.lines.needle}
+	d := drawn{r.lines.result, i, selected, r.lines.frame, look.Colors(), r.lines.pane.doing(i, selected), r.lines.needle}
 	if d != r.drawn {
 		r.drawn = d
 		r.Refresh()
