@@ -151,11 +151,7 @@ func (in *inspector) links(b *book, t *table, r *row) []fyne.CanvasObject {
 	}
 	switch {
 	case r.verdict == differs && r.cell != nil && r.cell.Growth != nil && b.isDraft:
-		links := []fyne.CanvasObject{to(words.Of("到起草中修改", "Edit in draft"), *r.cell.Growth)}
-		if len(partsOf(b, r.series)) > 0 {
-			links = append(links, widgets.NewLink(words.Of("标为口径不同…", "Mark as other scope…"), in.p.split))
-		}
-		return links
+		return append([]fyne.CanvasObject{to(words.Of("到起草中修改", "Edit in draft"), *r.cell.Growth)}, in.otherScope(b, r)...)
 	case r.verdict == doubtful && r.guessed:
 		if _, ok := b.conflict(r, t); !ok {
 			return []fyne.CanvasObject{
@@ -165,12 +161,20 @@ func (in *inspector) links(b *book, t *table, r *row) []fyne.CanvasObject {
 		fallthrough
 	case r.verdict == doubtful:
 		if pair, ok := b.conflict(r, t); ok {
-			return []fyne.CanvasObject{
+			return append([]fyne.CanvasObject{
 				to(words.Of("到第一处", "First place"), pair[0]), to(words.Of("到另一处", "Other place"), pair[1]),
-			}
+			}, in.otherScope(b, r)...)
 		}
 	}
 	return nil
+}
+
+// otherScope leads to parting off what is of another scope, where there is a part.
+func (in *inspector) otherScope(b *book, r *row) []fyne.CanvasObject {
+	if len(partsOf(b, r.series)) == 0 {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.NewLink(words.Of("标为口径不同…", "Mark as other scope…"), in.p.split)}
 }
 
 // finding is what the card says: a head and a sentence.

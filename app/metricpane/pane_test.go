@@ -14,14 +14,14 @@ import (
 
 // Three years of an invented district: 2023 and 2024 are reports, 2025 the draft.
 const (
-	year2023 = "一、2022年工作回顾\n地区生产总值518.2亿元，增长5.9%。一般公共预算收入36.40亿元，增长5.1%。社会消费品零售总额189.7亿元。新建口袋公园6处。粮食总产量12.1万吨。\n"
-	year2024 = "一、2023年工作回顾\n地区生产总值545.6亿元，增长5.3%。一般公共预算收入38.62亿元，增长6.1%。社会消费品零售总额201.5亿元，增长6.2%。新建口袋公园8处。粮食总产量12.3万吨。\n" +
+	year2023 = "一、2022年工作回顾\n地区生产总值518.2亿元，增长5.9%。一般公共预算收入36.40亿元，增长5.1%。社会消费品零售总额189.7亿元。便民饮水点6处。粮食总产量12.1万吨。\n"
+	year2024 = "一、2023年工作回顾\n地区生产总值545.6亿元，增长5.3%。一般公共预算收入38.62亿元，增长6.1%。社会消费品零售总额201.5亿元，增长6.2%。便民饮水点8处。粮食总产量12.3万吨。\n" +
 		"二、2024年工作安排\n地区生产总值增长6%左右，一般公共预算收入达到41亿元。\n"
-	year2025 = "一、2024年工作回顾\n地区生产总值578.9亿元，增长5.6%。一般公共预算收入41.07亿元，增长6.3%。社会消费品零售总额213.8亿元，增长6.8%。新建口袋公园9处。新增充电桩1260个。\n" +
+	year2025 = "一、2024年工作回顾\n地区生产总值578.9亿元，增长5.6%。一般公共预算收入41.07亿元，增长6.3%。社会消费品零售总额213.8亿元，增长6.8%。便民饮水点9处。沿江驿站12座。\n" +
 		"二、2025年工作安排\n地区生产总值增长5.5%左右，一般公共预算收入达到43亿元。\n"
 )
 
-const year2022 = "一、2021年工作回顾\n地区生产总值489.3亿元。一般公共预算收入34.63亿元。新建口袋公园5处。\n"
+const year2022 = "一、2021年工作回顾\n地区生产总值489.3亿元。一般公共预算收入34.63亿元。便民饮水点5处。\n"
 
 func fourYears() []metric.Reported {
 	return append([]metric.Reported{reported(2022, year2022)}, threeYears()...)
@@ -50,7 +50,7 @@ func TestTheTableHoldsTheYearsBesideEachOther(t *testing.T) {
 		name, _, _ := strings.Cut(want, " |")
 		sameText(t, name, d.line(name), want)
 	}
-	if s := d.line("新增充电桩"); !strings.HasSuffix(s, "新出现") {
+	if s := d.line("沿江驿站"); !strings.HasSuffix(s, "新出现") {
 		t.Errorf("an indicator that no earlier report has: %s", s)
 	}
 }
@@ -86,7 +86,7 @@ func TestAHeadSortsDownThenUpThenAsInTheReport(t *testing.T) {
 	asReported := d.names()
 	growth := column{kind: growthColumn}
 	d.pane.head.onSort(growth)
-	if names := d.names(); !strings.HasPrefix(names, "新建口袋公园 一般公共预算收入") || !strings.HasSuffix(names, "粮食总产量") {
+	if names := d.names(); !strings.HasPrefix(names, "便民饮水点 一般公共预算收入") || !strings.HasSuffix(names, "粮食总产量") {
 		t.Errorf("falling, what has no growth last: %s", names)
 	}
 	d.pane.head.onSort(growth)

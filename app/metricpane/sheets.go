@@ -246,6 +246,19 @@ type part struct {
 	reports        []int
 }
 
+// allRefs are the figures that an indicator was made from, those among them that
+// contradict others too, each once.
+func allRefs(s *metric.Series) []metric.Ref {
+	refs := slices.Concat(refsOf(s, metric.Actual), refsOf(s, metric.Target))
+	for _, pair := range s.Conflicts {
+		refs = append(refs, pair[:]...)
+	}
+	slices.SortFunc(refs, func(a, b metric.Ref) int {
+		return cmp.Or(a.Report-b.Report, a.Metric-b.Metric, a.Figure-b.Figure)
+	})
+	return slices.Compact(refs)
+}
+
 // partsOf are the parts that an indicator can be split into: from a year on, of
 // one report, or what is written in one way. What would be all of it is none.
 func partsOf(b *book, s *metric.Series) []part {
@@ -254,18 +267,16 @@ func partsOf(b *book, s *metric.Series) []part {
 		report       int
 	}
 	var all []stated
-	for _, status := range []metric.Status{metric.Actual, metric.Target} {
-		for _, ref := range refsOf(s, status) {
-			m, f := ref.Of(b.reports)
-			name, period := f.Name, f.Period
-			if name == "" {
-				name = m.Name
-			}
-			if period == "" {
-				period = m.Period
-			}
-			all = append(all, stated{period, name, b.reports[ref.Report].Doc.Info.Year})
+	for _, ref := range allRefs(s) {
+		m, f := ref.Of(b.reports)
+		name, period := f.Name, f.Period
+		if name == "" {
+			name = m.Name
 		}
+		if period == "" {
+			period = m.Period
+		}
+		all = append(all, stated{period, name, b.reports[ref.Report].Doc.Info.Year})
 	}
 	var years, names []string
 	var reports []int
