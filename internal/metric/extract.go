@@ -30,7 +30,8 @@ type extractor struct {
 // block extracts the figures of one paragraph, sentence by sentence: nothing
 // that is read reaches further, and memory stays small.
 func (x *extractor) block(index int, b report.Block) {
-	p := passage{index: index, block: b, text: report.HideBlanks(b.Span.Of(x.doc.Text))}
+	p := passage{index: index, block: b}
+	p.text, p.blanks = hideBlanks(b.Span.Of(x.doc.Text))
 	for at := 0; at < len(p.text); {
 		end := at + sentenceLength(p.text[at:])
 		p.sentence = text.Span{Start: at, End: end}
@@ -65,6 +66,8 @@ type passage struct {
 	index int
 	block report.Block
 	text  string
+	// blanks are where numbers are still to be filled in, in text.
+	blanks []text.Span
 	// sentence lies in text.
 	sentence text.Span
 	// between is what stands between the number before and this one.
@@ -106,7 +109,7 @@ func (x *extractor) emit(p *passage, c *candidate, n naming) {
 	f.Name, f.Doubtful = n.name, n.doubtful || n.name == ""
 	clause := len(p.between) - (c.outer.Start - c.clause)
 	f.Period, f.Status = x.clock.when(p.between, max(0, clause), c, &f, n.name)
-	if n.name == "" && c.unit == "" {
+	if n.name == "" && c.unit == "" || p.isBlank(f.Span) {
 		return
 	}
 	sentence := p.sentence.Trim(p.text).Shift(p.block.Span.Start)

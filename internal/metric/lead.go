@@ -338,6 +338,9 @@ func (l *lead) front(s string) string {
 			break
 		}
 		if v&wordKeep != 0 {
+			if l.keep != "" && wholly(s[n:], wordGeneric) {
+				break // 新增绿化面积
+			}
 			l.keep += s[:n]
 			l.verb = true
 			s = s[n:]

@@ -231,12 +231,16 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		return n
 	case genericList(subject) || strings.HasPrefix(subject, "占"):
 		return th.generic(c, subject, owner)
+	case owner != "" && strings.HasSuffix(subject, "贡献率") && strings.HasPrefix(trim(c.left), "对"):
+		n.name = owner + "对" + subject
+		th.subjects = []string{n.name}
+		return n
 	}
 	if c.gap == gapDun {
 		if th.head != "" && !strings.HasPrefix(subject, th.head[:len("单位")]) {
 			subject = th.head + subject
 		}
-		if l.keep == "" && !l.verb && l.doing == "" && strings.HasPrefix(th.keep, "新") {
+		if l.keep == "" && !l.verb && l.doing == "" && carries(th.keep) {
 			l.keep = th.keep
 		}
 	}
@@ -255,6 +259,12 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		}
 	}
 	return n
+}
+
+// carries reports whether a verb of counting holds for the rest of its list:
+// 新增, and those that turn the meaning (退出钢铁产能、煤炭产能).
+func carries(keep string) bool {
+	return strings.HasPrefix(keep, "新") || wholly(keep, wordKeep) && containsAny(keep, []string{"退出", "淘汰", "取消", "减免"})
 }
 
 // dropStage takes the stage that was counted first off a name: 改造开工60个、完工40个.

@@ -2,6 +2,7 @@ package metric
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // splitNames cuts a joint name into one for each value of a list:
@@ -146,6 +147,9 @@ func shareTail(parts []string) []string {
 		if !strings.HasSuffix(last, tail) || last == tail {
 			continue
 		}
+		if tail == "量" || tail == "额" {
+			tail = placeTail(parts, tail)
+		}
 		return appendTail(parts, tail)
 	}
 	if i := strings.LastIndex(last, "”"); i > 0 && i+len("”") < len(last) && strings.HasPrefix(last, "“") {
@@ -156,6 +160,23 @@ func shareTail(parts []string) []string {
 		}
 	}
 	return parts
+}
+
+// placeTail is what two places share, where all that can be told is that the
+// names before the last are as short as names of places are:
+// 临江、江北地铁最高客运量.
+func placeTail(parts []string, tail string) string {
+	n := utf8.RuneCountInString(parts[0])
+	last := parts[len(parts)-1]
+	if n < 2 || n > 3 || utf8.RuneCountInString(last) < n+4 {
+		return tail
+	}
+	for _, p := range parts[:len(parts)-1] {
+		if utf8.RuneCountInString(p) != n {
+			return tail
+		}
+	}
+	return last[len(clip(last, n)):]
 }
 
 // allGrades reports whether names are grades without a noun: 国家级, 省级.

@@ -149,7 +149,7 @@ func contest(s string) string {
 	if !ok {
 		return s
 	}
-	for _, w := range []string{"评估", "评价", "考核", "评比", "测评", "考评", "行动", "大赛", "竞赛", "比赛", "拉练", "排名", "评选", "检查", "调查"} {
+	for _, w := range []string{"评估", "评价", "考核", "评比", "测评", "考评", "行动", "活动", "大赛", "竞赛", "比赛", "拉练", "排名", "评选", "检查", "调查"} {
 		if !strings.HasSuffix(t, w) {
 			continue
 		}

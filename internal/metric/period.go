@@ -3,6 +3,7 @@ package metric
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"reportdesk/internal/report"
 )
@@ -74,6 +75,10 @@ func (k *clock) enter(b report.Block, t string) {
 		return
 	}
 	head := clip(firstBytes(t), opening)
+	if k.role == report.Review && strings.HasPrefix(pastSalutation(head), yearText(k.reviewed)+"年是") {
+		k.section, k.span = past, past // 2023年是…之年: from here on it is told of
+		return
+	}
 	if k.role == report.Review && containsAny(head, []string{"过去一年", "过去的一年", "一年来", "过去的" + yearText(k.reviewed)}) {
 		k.section, k.span = past, past
 		return
@@ -92,6 +97,14 @@ func (k *clock) enter(b report.Block, t string) {
 		}
 		return
 	}
+}
+
+// pastSalutation is a text without the words that address the meeting.
+func pastSalutation(t string) string {
+	if rest, ok := strings.CutPrefix(t, "各位代表"); ok {
+		return strings.TrimLeft(rest, "，,！!：:、 \u3000")
+	}
+	return t
 }
 
 func yearText(y int) string { return yearSpan{y, y}.text() }
