@@ -19,6 +19,7 @@ test:
 ## bench: what is told in docs/PERFORMANCE.md, with the comparisons beside it
 bench:
 	$(PLAIN) test -run '^$$' -bench . -benchmem ./compare/... ./editor/... ./export/... ./internal/...
+	$(GO) test -run '^$$' -bench Frames -benchtime 1x ./app/windowtest
 
 ## soak: the fuzz targets, ten minutes each (FUZZTIME=30s for less)
 FUZZTIME ?= 10m

@@ -1,16 +1,12 @@
 package widgets
 
 import (
-	"image/color"
 	"sort"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"reportdesk/app/look"
 )
 
 // Model is what a list shows. Its methods are called on the window's goroutine.
@@ -71,7 +67,9 @@ type Rows struct {
 	offset   float32
 	tops     []float32 // tops[i] is where row i begins; one more for the end
 	width    float32
+	stale    bool      // the rows were measured since they were bound
 	click    time.Time // of the last click, on the row selected
+	renderer *rowsRenderer
 	drag     drag
 }
 
@@ -188,11 +186,21 @@ func (r *Rows) First() int {
 // Offset is how far the list is scrolled; SetOffset scrolls it.
 func (r *Rows) Offset() float32 { return r.offset }
 
-// SetOffset: see Offset.
-func (r *Rows) SetOffset(y float32) {
+// SetOffset: see Offset. Rows that stay in sight are moved, not bound anew.
+func (r *Rows) SetOffset(y float32) { r.scroll(y) }
+
+func (r *Rows) scroll(y float32) {
 	r.offset = y
 	r.clamp()
-	r.Refresh()
+	r.move()
+}
+
+// move draws the list where it is scrolled to now; of the rows that were in
+// sight before, only those whose state has changed are bound anew.
+func (r *Rows) move() {
+	if r.renderer != nil {
+		r.renderer.lay(r.Size(), false)
+	}
 }
 
 // measure finds where the rows begin in a list of a width.
@@ -201,7 +209,7 @@ func (r *Rows) measure(width float32) {
 	if r.tops != nil && len(r.tops) == n+1 && r.width == width {
 		return
 	}
-	r.width = width
+	r.width, r.stale = width, true
 	r.tops = append(r.tops[:0], 0)
 	y := float32(0)
 	for i := range n {
@@ -227,338 +235,3 @@ func (r *Rows) rowAt(y float32) int {
 	}
 	return i
 }
-
-// Scrolled implements fyne.Scrollable.
-func (r *Rows) Scrolled(e *fyne.ScrollEvent) {
-	r.offset -= e.Scrolled.DY
-	r.clamp()
-	r.Refresh()
-	r.hover(r.rowAt(e.Position.Y))
-}
-
-// MouseDown implements desktop.Mouseable: a press selects at once, the second
-// of two quick ones opens.
-func (r *Rows) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(r); c != nil {
-		c.Focus(r)
-	}
-	i := r.rowAt(e.Position.Y)
-	if i < 0 || !r.model.Selectable(i) {
-		return
-	}
-	again := i == r.selected && time.Since(r.click) < doubleClick
-	r.click = time.Now()
-	if i != r.selected {
-		r.Select(i)
-	}
-	switch {
-	case e.Button == desktop.MouseButtonPrimary && r.OnClicked != nil:
-		r.OnClicked()
-	case e.Button == desktop.MouseButtonSecondary && r.OnMenu != nil:
-		r.OnMenu(i, e.AbsolutePosition)
-	case e.Button == desktop.MouseButtonPrimary && again && r.OnDouble != nil:
-		r.click = time.Time{}
-		r.OnDouble(i)
-	case e.Button == desktop.MouseButtonPrimary && again && r.OnOpened != nil:
-		r.click = time.Time{}
-		r.OnOpened(i)
-	}
-}
-
-// MouseUp implements desktop.Mouseable.
-func (r *Rows) MouseUp(*desktop.MouseEvent) {}
-
-// MouseIn, MouseMoved and MouseOut implement desktop.Hoverable.
-func (r *Rows) MouseIn(e *desktop.MouseEvent) { r.hover(r.rowAt(e.Position.Y)) }
-
-// MouseMoved: see MouseIn.
-func (r *Rows) MouseMoved(e *desktop.MouseEvent) { r.hover(r.rowAt(e.Position.Y)) }
-
-// MouseOut: see MouseIn.
-func (r *Rows) MouseOut() { r.hover(-1) }
-
-func (r *Rows) hover(i int) {
-	if i != r.hovered {
-		r.hovered = i
-		r.Refresh()
-		if r.OnHovered != nil {
-			r.OnHovered(i)
-		}
-	}
-}
-
-// FocusGained and the methods below implement fyne.Focusable.
-func (r *Rows) FocusGained() { r.focused = true; r.Refresh() }
-
-// FocusLost: see FocusGained.
-func (r *Rows) FocusLost() { r.focused = false; r.Refresh() }
-
-// TypedRune: see FocusGained.
-func (r *Rows) TypedRune(rune) {}
-
-// TypedKey: see FocusGained.
-func (r *Rows) TypedKey(e *fyne.KeyEvent) {
-	if r.OnKey != nil && r.OnKey(e) {
-		return
-	}
-	page := r.Size().Height
-	switch e.Name {
-	case fyne.KeyDown:
-		r.step(r.selected, 1)
-	case fyne.KeyUp:
-		if r.selected < 0 {
-			r.step(r.model.Count(), -1)
-			return
-		}
-		r.step(r.selected, -1)
-	case fyne.KeyHome:
-		r.step(-1, 1)
-	case fyne.KeyEnd:
-		r.step(r.model.Count(), -1)
-	case fyne.KeyPageDown, fyne.KeyPageUp:
-		if e.Name == fyne.KeyPageUp {
-			page = -page
-		}
-		r.page(page)
-	case fyne.KeyReturn, fyne.KeyEnter:
-		switch {
-		case r.OnOpened == nil:
-			PassOn(r, e) // in a sheet Enter is its primary button
-		case r.selected >= 0:
-			r.OnOpened(r.selected)
-		}
-	default:
-		PassOn(r, e)
-	}
-}
-
-// TypedShortcut implements fyne.Shortcutable: what the list has no use for goes
-// to the window, as if nothing had the focus.
-func (r *Rows) TypedShortcut(s fyne.Shortcut) {
-	if r.OnShortcut != nil && r.OnShortcut(s) {
-		return
-	}
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(r).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
-}
-
-// step selects the next row that can be, going from i by d.
-func (r *Rows) step(i, d int) {
-	for i += d; i >= 0 && i < r.model.Count(); i += d {
-		if r.model.Selectable(i) {
-			r.Select(i)
-			return
-		}
-	}
-}
-
-func (r *Rows) page(by float32) {
-	if r.selected < 0 || r.selected+1 >= len(r.tops) {
-		r.step(-1, 1)
-		return
-	}
-	to := max(0, min(r.tops[r.selected]+by, r.tops[len(r.tops)-1]-1))
-	i := r.rowAt(to - r.offset)
-	if by > 0 {
-		r.step(i-1, 1)
-	} else {
-		r.step(i+1, -1)
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (r *Rows) CreateRenderer() fyne.WidgetRenderer {
-	rr := &rowsRenderer{rows: r, pool: map[int][]fyne.CanvasObject{}, thumb: newThumb(r)}
-	rr.clip = &clipped{}
-	rr.clip.ExtendBaseWidget(rr.clip)
-	return rr
-}
-
-// rowsRenderer keeps an object for each visible row and a pool of idle ones.
-type rowsRenderer struct {
-	rows  *Rows
-	clip  *clipped
-	shown []shownRow
-	pool  map[int][]fyne.CanvasObject // idle, by kind
-	thumb *thumb
-}
-
-type shownRow struct {
-	row, kind int
-	object    fyne.CanvasObject
-}
-
-func (rr *rowsRenderer) MinSize() fyne.Size { return fyne.NewSize(0, 0) }
-
-func (rr *rowsRenderer) Layout(size fyne.Size) {
-	r := rr.rows
-	r.measure(size.Width)
-	r.clamp()
-	rr.clip.Resize(size)
-	rr.show(size)
-	rr.thumb.place(size)
-	if r.OnScrolled != nil {
-		r.OnScrolled()
-	}
-}
-
-// show binds the visible rows, each to the object that it had where it had one.
-func (rr *rowsRenderer) show(size fyne.Size) {
-	r := rr.rows
-	first := max(0, r.rowAt(0))
-	before := map[int]shownRow{}
-	for _, s := range rr.shown {
-		before[s.row] = s
-	}
-	var shown []shownRow
-	for i := first; i < r.model.Count() && r.tops[i] < r.offset+size.Height; i++ {
-		s, had := before[i]
-		kind := r.model.Kind(i)
-		if had && s.kind == kind {
-			delete(before, i)
-		} else {
-			s = shownRow{i, kind, nil}
-		}
-		shown = append(shown, s)
-	}
-	for _, s := range before {
-		s.object.Hide()
-		rr.pool[s.kind] = append(rr.pool[s.kind], s.object)
-	}
-	for k := range shown {
-		s := &shown[k]
-		if s.object == nil {
-			s.object = rr.take(s.kind)
-		}
-		s.object.Move(fyne.NewPos(0, r.tops[s.row]-r.offset))
-		s.object.Resize(fyne.NewSize(size.Width, r.tops[s.row+1]-r.tops[s.row]))
-		r.model.Bind(s.row, s.object, RowState{Selected: s.row == r.selected, Hovered: s.row == r.hovered, Focused: r.focused})
-		s.object.Show()
-	}
-	rr.shown = shown
-}
-
-func (rr *rowsRenderer) take(kind int) fyne.CanvasObject {
-	if idle := rr.pool[kind]; len(idle) > 0 {
-		rr.pool[kind] = idle[:len(idle)-1]
-		return idle[len(idle)-1]
-	}
-	object := rr.rows.model.New(kind)
-	rr.clip.objects = append(rr.clip.objects, object)
-	return object
-}
-
-func (rr *rowsRenderer) Refresh() {
-	rr.Layout(rr.rows.Size())
-	rr.clip.Refresh()
-	rr.thumb.Refresh()
-}
-
-func (rr *rowsRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{rr.clip, rr.thumb}
-}
-func (rr *rowsRenderer) Destroy() {}
-
-// clipped draws objects at the places they have, cut at its own edges.
-type clipped struct {
-	widget.BaseWidget
-	objects []fyne.CanvasObject
-}
-
-func (c *clipped) CreateRenderer() fyne.WidgetRenderer { return clippedRenderer{c} }
-
-type clippedRenderer struct{ c *clipped }
-
-// IsClip tells Fyne's painters that what lies outside is not drawn: they ask
-// the renderer, as of Fyne's own containers.
-func (r clippedRenderer) IsClip() {}
-
-func (r clippedRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r clippedRenderer) Layout(fyne.Size)             {}
-func (r clippedRenderer) Refresh()                     { canvas.Refresh(r.c) }
-func (r clippedRenderer) Objects() []fyne.CanvasObject { return r.c.objects }
-func (r clippedRenderer) Destroy()                     {}
-
-// thumb is the part of a scroll bar that can be dragged.
-type thumb struct {
-	widget.BaseWidget
-	rows    *Rows
-	hovered bool
-}
-
-const (
-	thumbWidth  = 6
-	thumbMargin = 3
-)
-
-func newThumb(r *Rows) *thumb {
-	t := &thumb{rows: r}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// place puts the thumb where the list is scrolled to, and hides it where nothing can be.
-func (t *thumb) place(size fyne.Size) {
-	end := t.rows.tops[len(t.rows.tops)-1]
-	if end <= size.Height || size.Height <= 0 {
-		t.Hide()
-		return
-	}
-	height := max(24, size.Height*size.Height/end)
-	y := t.rows.offset / (end - size.Height) * (size.Height - height)
-	t.Move(fyne.NewPos(size.Width-thumbWidth-2*thumbMargin, y))
-	t.Resize(fyne.NewSize(thumbWidth+2*thumbMargin, height))
-	t.Show()
-}
-
-// Dragged implements fyne.Draggable.
-func (t *thumb) Dragged(e *fyne.DragEvent) {
-	size := t.rows.Size().Height
-	end := t.rows.tops[len(t.rows.tops)-1]
-	if room := size - t.Size().Height; room > 0 {
-		t.rows.SetOffset(t.rows.offset + e.Dragged.DY*(end-size)/room)
-	}
-}
-
-// DragEnd implements fyne.Draggable.
-func (t *thumb) DragEnd() {}
-
-// MouseIn, MouseMoved and MouseOut implement desktop.Hoverable.
-func (t *thumb) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved: see MouseIn.
-func (t *thumb) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut: see MouseIn.
-func (t *thumb) MouseOut() { t.hovered = false; t.Refresh() }
-
-func (t *thumb) CreateRenderer() fyne.WidgetRenderer {
-	bar := canvas.NewRectangle(color.Transparent)
-	bar.CornerRadius = thumbWidth / 2
-	r := &thumbRenderer{t, bar}
-	r.Refresh()
-	return r
-}
-
-type thumbRenderer struct {
-	thumb *thumb
-	bar   *canvas.Rectangle
-}
-
-func (r *thumbRenderer) MinSize() fyne.Size { return fyne.Size{} }
-func (r *thumbRenderer) Layout(size fyne.Size) {
-	r.bar.Move(fyne.NewPos(thumbMargin, 1))
-	r.bar.Resize(fyne.NewSize(thumbWidth, max(0, size.Height-2)))
-}
-
-func (r *thumbRenderer) Refresh() {
-	p := look.Colors()
-	r.bar.FillColor = p.Line
-	if r.thumb.hovered {
-		r.bar.FillColor = p.Text3
-	}
-	r.bar.Refresh()
-}
-func (r *thumbRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.bar} }
-func (r *thumbRenderer) Destroy()                     {}
