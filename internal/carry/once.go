@@ -24,7 +24,7 @@ var (
 var dated = regexp.MustCompile(`\d{1,2}月(?:\d{1,2}日)?`)
 
 // stage tells where in a plan or a term the year stands: 收官之年, 开好局、起好步.
-var stage = regexp.MustCompile(`开局之年|收官之年|攻坚之年|开好局|起好步|圆满收官|完美收官|胜利收官|决胜收官|圆满句号|画上.{0,6}句号|承上启下|第一年|最后一年|换届之年|周年`)
+var stage = regexp.MustCompile(`开局之年|收官之年|攻坚之年|开好局|起好步|圆满收官|完美收官|胜利收官|决胜收官|圆满句号|画上.{0,6}句号|承上启下|第一年|最后一年|换届之年|周年|迎接.{0,20}召开|胜利召开`)
 
 // termLead begins what is said of a whole term, in a clause of its own: 五年来，….
 var termLead = regexp.MustCompile(`^(?:回顾|回望)?(?:过去|这|本届政府)?(?:的)?五年(?:来|间|里|中)?(?:来)?$|^“十.五”(?:时期|期间|以来)$`)

@@ -146,19 +146,3 @@ func (b Blank) Caption() string {
 	}
 	return "待填　" + lastYearsHint + " " + b.Hint
 }
-
-// HideBlanks returns t with spaces in the places of its blanks, so that what
-// stands in them is not read as said; offsets stay.
-func HideBlanks(t string) string {
-	list := Blanks(t)
-	if len(list) == 0 {
-		return t
-	}
-	hidden := []byte(t)
-	for _, b := range list {
-		for i := b.Span.Start; i < b.Span.End; i++ {
-			hidden[i] = ' '
-		}
-	}
-	return string(hidden)
-}
