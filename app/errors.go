@@ -9,6 +9,7 @@ import (
 	"reportdesk/app/desk"
 	"reportdesk/app/readback"
 	"reportdesk/app/words"
+	"reportdesk/export"
 	"reportdesk/export/review"
 	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
@@ -81,7 +82,13 @@ func inMemory(e *unsavedError) string {
 // unwritten says why a document did not leave the program.
 func unwritten(e *exportError) string {
 	why := e.err.Error()
+	var wrong *export.TemplateError
+	var unread *templateError
 	switch {
+	case errors.As(e, &wrong):
+		why = fmt.Sprintf(words.Of("模板的%v。改了模板再试。", "in the template: %v. Mend it and try again."), wrong)
+	case errors.As(e, &unread), errors.Is(e, export.ErrNoTemplate):
+		why = words.Of("模板读不了。换一个 xlsx 文件，或用标准格式。", "the template cannot be read. Choose another xlsx file, or the standard.")
 	case errors.Is(e, errNoPrior):
 		return words.Of("没有往年报告可对照。先导入上年报告。", "There is no earlier report to compare with. Import one first.")
 	case errors.Is(e, atomicfile.ErrFolder):

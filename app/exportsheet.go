@@ -90,8 +90,21 @@ func (w *Window) Export() {
 	say := widgets.NewLabel(says[0], widgets.CaptionType, widgets.Text3Ink)
 	place := widgets.NewField("", "", 420)
 	place.SetText(w.exportPlace(work, kinds[0]))
+	parts := w.newBookChoice(bookOf(work))
+	content := widgets.NewFlow(fyne.NewPos(24, 20), 12)
+	showParts := func() { // only the workbook is made of parts
+		for _, row := range parts.rows {
+			if chosen == 0 {
+				row.Show()
+			} else {
+				row.Hide()
+			}
+		}
+		content.Refresh()
+	}
 	choice := widgets.NewChoice(names, func(i int) {
 		chosen = i
+		showParts()
 		say.SetText(says[i])
 		place.SetText(w.exportPlace(work, kinds[i]))
 	})
@@ -104,11 +117,11 @@ func (w *Window) Export() {
 			}
 		}, w.window)
 	})
-	rows := container.New(widgets.Stack{Gap: 14},
-		setting(words.Of("内容", "What"), choice.Container), setting("", say),
-		setting(words.Of("年度", "Years"), widgets.NewLabel(yearsOf(work), widgets.UIType, widgets.TextInk)),
-		setting(words.Of("存为", "Save as"), place), setting("", container.New(widgets.Bar{Height: look.ButtonHeight}, pick)), setting("", note))
-	sheet := widgets.NewSheet(words.Of("导出", "Export"), container.New(padded{24, 20}, rows), fyne.NewSize(680, 380))
+	rows := []fyne.CanvasObject{setting(words.Of("内容", "What"), choice.Container), setting("", say), setting(words.Of("来自", "From"), widgets.NewLabel(yearsOf(work), widgets.UIType, widgets.TextInk))}
+	rows = append(rows, parts.rows...)
+	rows = append(rows, setting(words.Of("存为", "Save as"), place), setting("", container.New(widgets.Bar{Height: look.ButtonHeight}, pick)), setting("", note))
+	content.Set(true, rows...)
+	sheet := widgets.NewSheet(words.Of("导出", "Export"), content, fyne.NewSize(720, 640))
 	sheet.Note = words.Of("已有同名文件时先问，不会直接覆盖。", "A file of the same name is not written over without asking.")
 	cancel := widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { sheet.Close() })
 	var agreed string // the existing file that may be written over
@@ -122,7 +135,11 @@ func (w *Window) Export() {
 			return
 		}
 		sheet.Close()
-		w.exportTo(path, kinds[chosen], work)
+		kind := kinds[chosen]
+		if chosen == 0 {
+			kind.write = parts.writer()
+		}
+		w.exportTo(path, kind, work)
 	}
 	sheet.Actions = []*widgets.Button{cancel, do}
 	sheet.ShowOver(w.Canvas(), do)
