@@ -21,9 +21,11 @@ bench:
 	$(PLAIN) test -run '^$$' -bench . -benchmem ./compare/... ./editor/... ./export/... ./internal/...
 	$(GO) test -run '^$$' -bench Frames -benchtime 1x ./app/windowtest
 
-## soak: the fuzz targets, ten minutes each (FUZZTIME=30s for less)
+## soak: a writer killed 100 times, then the fuzz targets, ten minutes each (KILLS=10 FUZZTIME=30s for less)
+KILLS ?= 100
 FUZZTIME ?= 10m
 soak:
+	$(PLAIN) test -count=1 -timeout 1h -v -run TestKilledNothingIsLost ./internal/autosave -args -kills=$(KILLS)
 	@sh scripts/fuzz.sh $(FUZZTIME)
 
 clean:
