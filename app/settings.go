@@ -151,6 +151,7 @@ func (w *Window) zoom() int { return w.Preferences().IntWithFallback(prefZoom, 1
 // setZoom sets texts larger or smaller, at once and for the next start.
 func (w *Window) setZoom(percent int) {
 	w.Preferences().SetInt(prefZoom, percent)
+	widgets.SetReading(float32(percent) / 100)
 	for _, id := range w.order {
 		if p, ok := w.panes[id].(zoomer); ok {
 			p.SetZoom(float32(percent) / 100)

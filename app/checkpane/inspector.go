@@ -107,7 +107,7 @@ func passageOf(r metric.Reported, at text.Span, mark widgets.Mark, figures bool)
 	whole := r.Doc.Blocks[block].Span
 	whole.End = max(whole.End, at.End)
 	shown, marks := widgets.Excerpt(r.Doc.Text, whole, []text.Span{at})
-	p := widgets.NewPassage(shown, widgets.LeadType, 26)
+	p := widgets.NewReading(shown, widgets.LeadType, 26)
 	if len(marks) > 0 {
 		if figures {
 			p.Marks = figuresIn(r, block, marks[0].Start-at.Start, len(shown))
@@ -144,4 +144,10 @@ func (l overlaid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		widgets.Place(o, 0, 0, size.Width, size.Height)
 	}
+}
+
+// SetZoom sets the passages anew after their size has changed.
+func (p *Pane) SetZoom(float32) {
+	p.inspect()
+	p.readback.SetZoom()
 }

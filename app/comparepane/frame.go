@@ -43,6 +43,7 @@ func frameFor(width float32, unified bool) frame {
 	if f.one {
 		f.line, f.body = 28, widgets.Type{Size: look.Title}
 	}
+	f.body, f.line = widgets.Reading(f.body, f.line)
 	return f
 }
 

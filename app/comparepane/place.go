@@ -54,3 +54,5 @@ func (r *result) itemAt(at text.Span, inNew bool) int {
 	return -1
 }
 
+// SetZoom sets the texts anew after their size has changed.
+func (p *Pane) SetZoom(float32) { p.rows.Remeasure(max(0, p.rows.First())) }

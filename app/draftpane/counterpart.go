@@ -134,6 +134,12 @@ func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// reset sets the passage in the size that texts are read in.
+func (c *counterpart) reset() {
+	c.passage.Type, c.passage.LineHeight = widgets.Reading(widgets.LeadType, 26)
+	c.showYear(c.match)
+}
+
 // clear shows nothing: no draft is open, or nothing is known yet.
 func (c *counterpart) clear() {
 	c.years, c.answer = nil, answer{}

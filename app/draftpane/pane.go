@@ -180,8 +180,11 @@ func (p *Pane) Show(e library.Entry, d library.Writing, readOnly bool) {
 	p.moved()
 }
 
-// SetZoom sets the text larger or smaller.
-func (p *Pane) SetZoom(z float32) { p.view.SetZoom(z) }
+// SetZoom sets the text and what stands beside it larger or smaller.
+func (p *Pane) SetZoom(z float32) {
+	p.view.SetZoom(z)
+	p.counterpart.reset()
+}
 
 // ShowPlace shows a place of the draft, in coordinates of the Document.Text of
 // the newest Work.

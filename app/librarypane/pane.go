@@ -37,6 +37,13 @@ type Pane struct {
 	loaded                     bool
 }
 
+// What is kept over a restart, besides the widths: the source that is chosen
+// and the entry that is selected.
+const (
+	prefSource = "library.source"
+	prefEntry  = "library.entry"
+)
+
 // New makes the pane; Reload fills it.
 func New(host desk.Host) *Pane {
 	p := &Pane{host: host, changer: &changer{host: host}, class: normal}
@@ -51,6 +58,7 @@ func New(host desk.Host) *Pane {
 	}
 	p.list.OnKey, p.list.OnShortcut = p.key, p.shortcut
 	p.sources = newSources(p.filter, host.RemoveSamples)
+	p.sources.chosen = host.Preferences().StringWithFallback(prefSource, everything)
 	p.sources.list.OnKey = p.sourcesKey
 	p.inspector = newInspector(p)
 	p.reader = newReader(p.leaveReader)
@@ -231,7 +239,12 @@ func (p *Pane) show(entries []library.Entry) {
 // filter shows what the chosen source takes; what was selected stays so, else
 // the entry nearest to where it was.
 func (p *Pane) filter() {
+	prefs := p.host.Preferences()
+	prefs.SetString(prefSource, p.sources.chosen)
 	at, chosen := p.list.Selected(), p.inspector.entry.ID
+	if at < 0 && chosen == 0 { // nothing was selected in this session
+		chosen = prefs.Int(prefEntry)
+	}
 	p.model.set(p.sources.filter(p.all))
 	p.list.Reload()
 	i := p.model.find(chosen)
@@ -258,6 +271,7 @@ func (p *Pane) filter() {
 
 func (p *Pane) selected(i int) {
 	if e := p.model.rows[i].entry; e != nil {
+		p.host.Preferences().SetInt(prefEntry, e.ID)
 		p.inspect(*e)
 	}
 }

@@ -74,10 +74,12 @@ func (r *reader) Selectable(int) bool { return true }
 func (r *reader) passage(p *widgets.Passage, i int) {
 	b := r.doc.Blocks[i]
 	p.Text = b.Span.Of(r.doc.Text)
-	p.Type, p.Indent, p.LineHeight, p.Marks = widgets.LeadType, 2, readLine, nil
+	t := widgets.LeadType
 	if b.Kind == report.Title || b.Kind == report.Heading {
-		p.Type = widgets.LeadBold
+		t = widgets.LeadBold
 	}
+	p.Indent, p.Marks = 2, nil
+	p.Type, p.LineHeight = widgets.Reading(t, readLine)
 	if b.Kind == report.Title || b.Kind == report.Salutation {
 		p.Indent = 0
 	}
@@ -88,7 +90,7 @@ func (r *reader) passage(p *widgets.Passage, i int) {
 }
 
 func (r *reader) Height(i int, width float32) float32 {
-	p := widgets.NewPassage("", widgets.LeadType, readLine)
+	p := widgets.NewReading("", widgets.LeadType, readLine)
 	r.passage(p, i)
 	return p.HeightFor(readable(width)) + 2*readAround
 }
@@ -121,3 +123,6 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Move(fyne.NewPos(x, readAround))
 	objects[1].Resize(fyne.NewSize(w, size.Height-2*readAround))
 }
+
+// SetZoom sets the text that is read anew after its size has changed.
+func (p *Pane) SetZoom(float32) { p.reader.list.Remeasure(max(0, p.reader.list.First())) }

@@ -214,3 +214,6 @@ func (p *Pane) moveCursor(d int) {
 	}
 	p.layColumns()
 }
+
+// SetZoom sets the sentences anew after their size has changed.
+func (p *Pane) SetZoom(float32) { p.inspect() }

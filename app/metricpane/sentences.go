@@ -23,7 +23,7 @@ type sentence struct {
 }
 
 func (s sentence) passage() *widgets.Passage {
-	p := widgets.NewPassage(s.shown, widgets.UIType, 22)
+	p := widgets.NewReading(s.shown, widgets.UIType, 22)
 	for _, m := range s.marks {
 		p.Marks = append(p.Marks, widgets.FigureMark.Over(m))
 	}

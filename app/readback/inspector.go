@@ -106,7 +106,7 @@ func (in *inspector) sentence(it *item) []fyne.CanvasObject {
 		if c.Around == "" || it.group == doneGroup {
 			return nil
 		}
-		p := widgets.NewPassage("……"+oneLine(c.Around)+"……", widgets.LeadType, 26)
+		p := widgets.NewReading("……"+oneLine(c.Around)+"……", widgets.LeadType, 26)
 		p.Ink = widgets.Text2Ink
 		return []fyne.CanvasObject{caption(words.Of("导出时的这一句", "The sentence as exported")), p}
 	}
@@ -120,7 +120,7 @@ func (in *inspector) sentence(it *item) []fyne.CanvasObject {
 		return nil
 	}
 	at := marks[0]
-	p := widgets.NewPassage(shown[:at.End]+c.New+shown[at.End:], widgets.LeadType, 26)
+	p := widgets.NewReading(shown[:at.End]+c.New+shown[at.End:], widgets.LeadType, 26)
 	p.Marks = []widgets.Mark{widgets.DeletedMark.Over(at), widgets.InsertedMark.Over(text.Span{Start: at.End, End: at.End + len(c.New)})}
 	return []fyne.CanvasObject{caption(words.Of("改后这句话", "The sentence then")), p}
 }
@@ -229,3 +229,6 @@ func (l indent) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 
 func (l indent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	widgets.Place(objects[0], l.by, 0, size.Width-l.by, size.Height)
 }
+
+// SetZoom sets the sentence anew after its size has changed.
+func (v *View) SetZoom() { v.inspector.show(v.inspector.shown) }
