@@ -196,36 +196,8 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		owner = strings.Join(th.base, "、")
 	}
 	switch {
-	case subject == "" && l.keep != "":
-		if object, _ := words().start.longest(l.keep, wordObject); object > 0 {
-			n.name = l.keep
-			th.set(n.name, n.name)
-			return n
-		}
-		if owner == "" {
-			owner, n.doubtful = nounOf(c.topic), true
-		}
-		n.name = l.keep + dropStage(owner)
-		th.subjects, th.keep = []string{n.name}, l.keep
-		return n
 	case subject == "":
-		if len(th.subjects) > 0 && c.gap < gapSentence {
-			n.name = strings.Join(th.subjects, "、")
-			if th.keep != "" && l.verb && l.sign == 0 {
-				n.name = owner // 新增25家、达到225家
-			}
-			return n
-		}
-		n.name = nounOf(c.topic)
-		if l.sign != 0 {
-			n.name = strings.TrimSuffix(n.name, "增速")
-		}
-		n.doubtful = true
-		if n.name == "" && len(th.subjects) > 0 {
-			n.name = strings.Join(th.subjects, "、")
-		}
-		th.set(n.name, n.name)
-		return n
+		return th.carried(c, owner)
 	case startsDigit(subject) && c.bits&unitPercent != 0 && owner != "" && !isRate(subject):
 		n.name = owner + subject + "占比" // 50万元以上的达到50%
 		return n
@@ -258,6 +230,42 @@ func (th *thread) plain(c *candidate, subject string) naming {
 			break
 		}
 	}
+	return n
+}
+
+// carried names a number without a subject of its own: by the verb and what it
+// was done to, by the names before it, or by the clause before.
+func (th *thread) carried(c *candidate, owner string) naming {
+	l := c.lead
+	n := naming{}
+	if l.keep != "" {
+		if object, _ := words().start.longest(l.keep, wordObject); object > 0 {
+			n.name = l.keep
+			th.set(n.name, n.name)
+			return n
+		}
+		if owner == "" {
+			owner, n.doubtful = nounOf(c.topic), true
+		}
+		n.name = l.keep + dropStage(owner)
+		th.subjects, th.keep = []string{n.name}, l.keep
+		return n
+	}
+	if len(th.subjects) > 0 && c.gap < gapSentence {
+		n.name = strings.Join(th.subjects, "、")
+		if th.keep != "" && l.verb && l.sign == 0 {
+			n.name = owner // 新增25家、达到225家
+		}
+		return n
+	}
+	n.name, n.doubtful = nounOf(c.topic), true
+	if l.sign != 0 {
+		n.name = strings.TrimSuffix(n.name, "增速")
+	}
+	if n.name == "" && len(th.subjects) > 0 {
+		n.name = strings.Join(th.subjects, "、")
+	}
+	th.set(n.name, n.name)
 	return n
 }
 
@@ -302,70 +310,9 @@ func (th *thread) generic(c *candidate, subject, owner string) naming {
 	return n
 }
 
-// shareOf makes a head of what a share is of or what was completed: 占全市比重.
-func shareOf(head string) string {
-	switch {
-	case strings.HasPrefix(head, "占") && !isRate(head):
-		return strings.TrimSuffix(head, "的") + "比重"
-	case completion(head):
-		return head + "完成率"
-	}
-	return head
-}
-
 func startsDigit(s string) bool {
 	_, l := digit(s)
 	return l > 0
-}
-
-// holder is whose amount a generic head tells: of 试验区集聚企业 it is the 试验区
-// that has the 营收.
-func holder(owner, head string) string {
-	owner = strings.TrimSuffix(owner, "数量")
-	if strings.HasPrefix(head, owner) {
-		return "" // 37项达标，达标率94.9%
-	}
-	owner = beside(owner, head)
-	switch head {
-	case "营收", "营业收入", "产值", "税收", "收入", "利润", "销售额", "主营业务收入", "总产值", "年产值", "年营收", "年销售额", "年利润", "年税收":
-	default:
-		return owner
-	}
-	for _, w := range []string{"集聚", "入驻", "聚集", "汇聚", "吸引", "拥有", "落户", "引进"} {
-		if i := strings.Index(owner, w); i >= 2*len("区") {
-			return owner[:i]
-		}
-	}
-	return owner
-}
-
-// amounts are heads of which one body has several: 营业收入800亿元、利润60亿元.
-var amounts = []string{"增加值", "主营业务收入", "营业收入", "营收", "存款余额", "贷款余额", "余额", "总投资", "收入", "利税", "利润", "税收", "总产值", "产值", "销售额", "总产量", "产量"}
-
-// beside is whose the second of two amounts is: the head of the first is no
-// part of it.
-func beside(owner, head string) string {
-	if !endsWithAny(head, amounts) {
-		return owner
-	}
-	for _, w := range amounts {
-		if rest, ok := strings.CutSuffix(owner, w); ok {
-			if strings.HasSuffix(rest, "预算") || strings.HasSuffix(rest, "财政") {
-				return ""
-			}
-			return rest
-		}
-	}
-	return owner
-}
-
-func endsWithAny(s string, ends []string) bool {
-	for _, end := range ends {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
 }
 
 func (th *thread) set(name, base string) {
@@ -404,75 +351,6 @@ func genericList(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-// share names a part of a whole: X占Y的11%, 完成计划的107%, 90%以上的X实现Y.
-func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
-	l := c.lead
-	if c.bits&(unitPercent|unitTenth) == 0 {
-		return naming{}, false
-	}
-	if l.sign == 0 && !l.reach {
-		r := trim(strings.TrimPrefix(trim(right), "的"))
-		if subject == "" && l.keep == "" && utf8.RuneCountInString(r) >= 3 && !boundary(right) && startsNoun(r) {
-			noun, predicate := cutPredicate(r)
-			if noun != "" {
-				name := noun + predicate + "比例"
-				th.set(name, noun)
-				return naming{name: name, doubtful: true}, true
-			}
-		}
-		if subject != "" && r != "" && !boundary(right) && !isRate(subject) {
-			n, v := words().start.longest(r, wordPredicate|wordDo|wordUp|wordDown|wordReach)
-			if n == 0 || v&(wordUp|wordDown|wordReach) == 0 || v&wordPredicate != 0 && v&(wordUp|wordDown) == 0 && !reachTo(r[:n]) {
-				name := subject + clip(r, 10) + "比例"
-				th.set(name, subject)
-				return naming{name: name, doubtful: true}, true
-			}
-		}
-	}
-	if completion(subject) && l.sign == 0 {
-		th.set(subject+"完成率", subject)
-		return naming{name: subject + "完成率"}, true
-	}
-	i := strings.LastIndex(subject, "占")
-	if i < 0 || strings.HasSuffix(subject, "占比") {
-		return naming{}, false
-	}
-	name := subject
-	if !isRate(subject) {
-		name = strings.TrimSuffix(subject, "的") + "比重"
-	}
-	if i == 0 {
-		owner := strings.Join(th.base, "、")
-		if owner == "" {
-			owner = nounOf(c.topic)
-		}
-		name = owner + name
-		th.subjects = []string{name}
-		return naming{name: name}, true
-	}
-	th.set(name, name)
-	return naming{name: name}, true
-}
-
-// completion reports whether a percentage tells how much of a plan was done.
-func completion(s string) bool {
-	for _, end := range []string{"计划", "年度任务", "目标任务", "任务", "年度目标", "目标"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
-}
-
-func isRate(s string) bool {
-	for _, end := range []string{"率", "比重", "比例", "占比", "比", "度", "强度", "水平"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
 }
 
 // startsNoun reports whether a phrase behind a number begins a noun phrase.
