@@ -145,7 +145,7 @@ func (w *Window) templateButtons(c *bookChoice) fyne.CanvasObject {
 		open.Show()
 	})
 	standard := widgets.NewButton(words.Of("用标准格式", "Use the standard"), "", widgets.Secondary, func() { set("") })
-	return container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 8}, pick, standard, name)
+	return container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 8, Stretch: true}, pick, standard, name)
 }
 
 // choice is what is ticked.

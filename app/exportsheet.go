@@ -117,9 +117,11 @@ func (w *Window) Export() {
 			}
 		}, w.window)
 	})
-	rows := []fyne.CanvasObject{setting(words.Of("内容", "What"), choice.Container), setting("", say), setting(words.Of("来自", "From"), widgets.NewLabel(yearsOf(work), widgets.UIType, widgets.TextInk))}
-	rows = append(rows, parts.rows...)
-	rows = append(rows, setting(words.Of("存为", "Save as"), place), setting("", container.New(widgets.Bar{Height: look.ButtonHeight}, pick)), setting("", note))
+	rows := append([]fyne.CanvasObject{
+		setting(words.Of("内容", "What"), choice.Container), setting("", say),
+		setting(words.Of("来自", "From"), widgets.NewLabel(yearsOf(work), widgets.UIType, widgets.TextInk)),
+		setting(words.Of("存为", "Save as"), place), setting("", container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 12, Stretch: true}, pick, note)),
+	}, parts.rows...)
 	content.Set(true, rows...)
 	sheet := widgets.NewSheet(words.Of("导出", "Export"), content, fyne.NewSize(720, 640))
 	sheet.Note = words.Of("已有同名文件时先问，不会直接覆盖。", "A file of the same name is not written over without asking.")
