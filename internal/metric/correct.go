@@ -119,14 +119,14 @@ func (c Correction) wrongSplit() string {
 
 // String is the correction in the user's language: “社零”改名为“社会消费品零售总额”.
 func (c Correction) String() string {
-	row := "“" + c.Row.String() + "”"
+	row := quoted(c.Row.String())
 	switch c.Kind {
 	case CorrectRename:
-		return row + "改名为“" + c.Name + "”"
+		return row + "改名为" + quoted(c.Name)
 	case CorrectJoin:
-		return row + "并入“" + c.Into.String() + "”"
+		return row + "并入" + quoted(c.Into.String())
 	case CorrectSplit:
-		return row + "拆出“" + c.Name + "”" + c.parted()
+		return row + "拆出" + quoted(c.Name) + c.parted()
 	case CorrectExclude:
 		return row + "不列入"
 	case CorrectUnit:
@@ -137,6 +137,11 @@ func (c Correction) String() string {
 	}
 	return row
 }
+
+// quoted sets a name in quotes; quotes within are single ones then.
+func quoted(name string) string { return "“" + withinQuotes.Replace(name) + "”" }
+
+var withinQuotes = strings.NewReplacer("“", "‘", "”", "’")
 
 // String is the row's name as tables show it, with what narrows it.
 func (r RowID) String() string {

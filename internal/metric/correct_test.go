@@ -250,6 +250,7 @@ func TestCorrectionsInWords(t *testing.T) {
 		"“社零（城区）”改名为“零售额”":              rename(row, "零售额"),
 		"“社零（城区）”并入“零售额”":               joining(row, RowID{Name: "零售额"}),
 		"“社零（城区）”不列入":                   excluding(row),
+		"“‘四新’经济增加值”不列入":                excluding(RowID{Name: "“四新”经济增加值"}),
 		"“社零（城区）”的单位用“万元”":              inUnit(row, "", "万元"),
 		"“社零（城区）”的单位“个”应为“万元”":          inUnit(row, "个", "万元"),
 		"“社零（城区）”拆出“甲”（2023年起，2025年报告）": {Kind: CorrectSplit, Row: row, Name: "甲", Periods: []string{"2023-"}, Reports: []int{2025}},
