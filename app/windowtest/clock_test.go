@@ -110,28 +110,28 @@ type change struct {
 	do   func()
 }
 
-// rounds is how often every change is made. They take turns, so that what else
-// the machine does falls on all alike.
+// rounds is how often a change is made.
 const rounds = 21
 
-// medians are the median costs of the changes.
-func (c *clock) medians(changes []change) []cost {
-	walls, threads := make([][]time.Duration, len(changes)), make([][]time.Duration, len(changes))
-	for round := range rounds + 3 {
-		for i, ch := range changes {
-			if m := c.measure(ch.do); round >= 3 { // the first ones make what is kept
-				walls[i], threads[i] = append(walls[i], m.wall), append(threads[i], m.thread)
-			}
-		}
+// medians are the median costs of a change, and of frames that change nothing.
+// The two take turns, so that what else the machine does falls on both alike.
+func (c *clock) medians(change func()) (changed, still cost) {
+	for range 2 {
+		c.measure(change) // makes what is made once
 	}
-	out := make([]cost, len(changes))
-	for i := range out {
-		out[i] = cost{median(walls[i]), median(threads[i])}
+	var a, b [rounds]cost
+	for i := range rounds {
+		a[i], b[i] = c.measure(change), c.measure(c.nothing)
 	}
-	return out
+	return median(a), median(b)
 }
 
-func median(times []time.Duration) time.Duration {
-	slices.Sort(times)
-	return times[len(times)/2]
+func median(costs [rounds]cost) cost {
+	var walls, threads []time.Duration
+	for _, c := range costs {
+		walls, threads = append(walls, c.wall), append(threads, c.thread)
+	}
+	slices.Sort(walls)
+	slices.Sort(threads)
+	return cost{walls[rounds/2], threads[rounds/2]}
 }

@@ -51,7 +51,9 @@ var scenes = map[string]scene{
 	"metric":  {func(*stage) error { return nil }, beginMetric},
 }
 
-// show opens the window on a scene, prints the medians a line each, and ends.
+// show opens the window on a scene, prints a line for each change, and ends: its
+// name, its median times of the thread and on the wall in microseconds, and those
+// of a frame in which nothing changes.
 func show(name string) {
 	sc, known := scenes[name]
 	if !known {
@@ -105,9 +107,10 @@ func (st *stage) measure(sc scene) {
 		fail(fmt.Errorf("the scene never stood"))
 	}
 	time.Sleep(3 * time.Second)
-	changes = append([]change{{"nothing", st.clock.nothing}}, changes...)
-	for i, m := range st.clock.medians(changes) {
-		fmt.Println(changes[i].name, m.thread.Microseconds(), m.wall.Microseconds())
+	for _, ch := range changes {
+		changed, still := st.clock.medians(ch.do)
+		fmt.Println(ch.name, changed.thread.Microseconds(), changed.wall.Microseconds(),
+			still.thread.Microseconds(), still.wall.Microseconds())
 	}
 }
 
@@ -149,7 +152,6 @@ func beginDraft(st *stage) []change {
 			next++
 		}},
 		{"wheel", func() { st.wheel(v, -scrollStep) }},
-		{"back", func() { st.wheel(v, scrollStep) }},
 	}
 }
 
