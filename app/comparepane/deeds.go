@@ -73,6 +73,9 @@ func (p *Pane) doing(item int, selected bool) string {
 // deedsWidth is the room that the actions of an item's row take.
 func (p *Pane) deedsWidth(item int) float32 {
 	w := float32(0)
+	if s := p.lines.about(item); s != "" {
+		w += widgets.CaptionType.Measure(s).Width + actionGap
+	}
 	for _, d := range p.deeds(item) {
 		w += widgets.CaptionType.Measure(d.word).Width + actionIcon + 6 + actionGap
 	}

@@ -2,8 +2,6 @@ package comparepane
 
 import (
 	"fmt"
-	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -61,6 +59,7 @@ func (r *pairRow) CreateRenderer() fyne.WidgetRenderer {
 // a move, or what the draft lacks is brought into it.
 func (r *pairRow) follow() {
 	item := r.drawn.item
+	defer r.lines.pane.focusList() // a click took the keyboard away
 	if pair := &r.lines.Pairs[r.lines.items[item].pair]; pair.Moved {
 		r.lines.pane.otherEnd(item)
 	} else {
@@ -106,7 +105,7 @@ func (r *pairRenderer) Refresh() {
 		r.columns(p, t, a)
 	}
 	r.middle(p, t, it, a)
-	r.units(p, a)
+	r.units(a)
 	r.figures(t, a)
 	r.showActions(a)
 	r.collect()
@@ -329,75 +328,18 @@ func (r *pairRenderer) figures(t *texts, a placement) {
 	}
 }
 
-// unitActions is the room that the actions of a change take.
-const unitActions = 160
-
-// units draws a line for each change of a text that came back: what it takes
-// out and puts in, and who wrote it.
-func (r *pairRenderer) units(p *compare.Pair, a placement) {
-	m, c := r.row.lines, look.Colors()
-	bold := widgets.Type{Size: look.Caption, Bold: true}
-	for k, top := range a.units {
-		u := &m.units[m.items[r.row.drawn.item].pair][k]
-		x, y, end := m.frame.stripX(), top+unitLine/2, m.frame.width-leftEdge-unitActions
-		if k == m.chosen {
-			r.pen.rect(c.AccentTint, x-8, top, m.frame.width-leftEdge-x+8, unitLine).CornerRadius = 4
-		}
-		if word := u.word(p); word != "" {
-			x = r.pen.text(word, bold, c.Text, x, y, end-x) + 14
-		}
-		half := (end - x) * 0.36
-		if u.gone != "" {
-			x = r.marked(oneLine(u.gone), c.RemInk, c.RemTint, x, y, half, true) + 6
-		}
-		if u.gone != "" && u.come != "" {
-			x = r.pen.text("→", widgets.CaptionType, c.Text3, x, y, end-x) + 6
-		}
-		if u.come != "" {
-			x = r.marked(oneLine(u.come), c.AddInk, c.AddTint, x, y, half, false) + 6
-		}
-		r.pen.text(m.unitSays(u), widgets.CaptionType, c.Text3, x+8, y, max(0, end-x-8))
-	}
-}
-
-// marked draws a deleted or inserted wording: struck through, or with a line below.
-func (r *pairRenderer) marked(s string, ink, tint color.Color, x, y, width float32, struck bool) float32 {
-	back := r.pen.rect(tint, x, y-9, 0, 18)
-	line := r.pen.rect(ink, x, y, 0, 1)
-	end := r.pen.text(s, widgets.CaptionType, ink, x, y, width)
-	back.Resize(fyne.NewSize(end-x, 18))
-	if !struck {
-		line.Move(fyne.NewPos(x, y+8))
-	}
-	line.Resize(fyne.NewSize(end-x, 1))
-	return end
-}
-
-// unitSays is what was decided of a change, else who wrote it.
-func (m *lines) unitSays(u *unit) string {
-	switch m.decision(u) {
-	case taken:
-		return words.Of("已采纳", "Taken")
-	case refused:
-		return words.Of("不采纳", "Refused")
-	}
-	if u.who == "" && m.pane.after.revised != nil && len(m.pane.after.revised.Changes) > 0 {
-		return words.Of("没有修订痕迹", "Not tracked in Word")
-	}
-	return u.who
-}
-
-// oneLine shows a line end as a sign.
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "¶") }
-
 // showActions sets what can be done with the selected pair at the right of its strip.
 func (r *pairRenderer) showActions(a placement) {
 	r.actions = nil
 	if !r.row.drawn.selected {
 		return
 	}
-	r.put(r.row.lines.pane.deeds(r.row.drawn.item), a.actionsY)
 	m := r.row.lines
+	begin := r.put(m.pane.deeds(r.row.drawn.item), a.actionsY)
+	if s := m.about(r.row.drawn.item); s != "" {
+		w := widgets.CaptionType.Measure(s).Width
+		r.pen.text(s, widgets.CaptionType, look.Colors().Text3, max(m.frame.stripX(), begin-w), a.actionsY, w+1)
+	}
 	for k, y := range a.units {
 		r.put(m.pane.unitDeeds(&m.units[m.items[r.row.drawn.item].pair][k]), y+unitLine/2)
 	}
@@ -411,7 +353,10 @@ func (r *pairRenderer) put(deeds []deed, y float32) float32 {
 		if i == 0 {
 			ink = widgets.AccentInk
 		}
-		a := newAction(deeds[i].icon, deeds[i].word, ink, deeds[i].do)
+		a := newAction(deeds[i].icon, deeds[i].word, ink, func() {
+			deeds[i].do()
+			r.row.lines.pane.focusList() // a click took the keyboard away
+		})
 		r.actions = append(r.actions, a)
 		x -= a.MinSize().Width
 		a.put(x, y)

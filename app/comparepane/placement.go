@@ -121,7 +121,7 @@ func (m *lines) placeStrip(i int, it item, t *texts, a *placement) {
 	}
 	a.actionsY = y + chipHeight/2
 	a.height = y + stripLine + 3
-	if selected && m.readingBack() && !it.left {
+	if selected && m.readingBack() && !it.left && m.single(i) == nil {
 		for range m.units[it.pair] {
 			a.units = append(a.units, a.height-3)
 			a.height += unitLine

@@ -295,10 +295,35 @@ func (p *Pane) readingWords() string {
 	return s + keys
 }
 
+// single is the unit of an item whose passage is taken or refused as a whole,
+// nil of others: what is done with it stands among the item's deeds.
+func (m *lines) single(item int) *unit {
+	if !m.readingBack() || m.items[item].left {
+		return nil
+	}
+	if units := m.units[m.items[item].pair]; len(units) == 1 && units[0].whole {
+		return &units[0]
+	}
+	return nil
+}
+
+// about says what became of a passage that is taken or refused as a whole, and
+// who did it.
+func (m *lines) about(item int) string {
+	u := m.single(item)
+	if u == nil {
+		return ""
+	}
+	return strings.TrimSpace(u.word(&m.Pairs[u.pair]) + "　" + m.unitSays(u))
+}
+
 // backDeeds are what can be done with the pair of an item of a text that came
 // back; each change that is listed below it has its own.
 func (p *Pane) backDeeds(item int) []deed {
 	m := p.lines
+	if u := m.single(item); u != nil {
+		return p.unitDeeds(u)
+	}
 	pair := m.items[item].pair
 	units := m.openUnits(pair)
 	if len(units) < 2 {
