@@ -211,7 +211,7 @@ func (g goal) formula(target, result string) string {
 	case goalLeast:
 		say = fmt.Sprintf(`IF(%s>=0,"%s","%s")`, d, done, notDone)
 	case goalAbout:
-		say = fmt.Sprintf(`IF(%s>=0,"%s",IF(%s>=-%g*ABS(%s),"%s","%s"))`, d, done, d, aboutGoal, target, doneNearly, notDone)
+		say = fmt.Sprintf(`IF(%s>=0,"%s",IF(%s+%g*ABS(%s)>=0,"%s","%s"))`, d, done, d, aboutGoal, target, doneNearly, notDone)
 	default:
 		say = fmt.Sprintf(`IF(%s>0,"%s",IF(%s=0,"%s","%s"))`, d, doneMore, d, done, notDone)
 	}
