@@ -16,6 +16,7 @@ const (
 	styleAddress  = "Address" // 各位代表：, from the edge
 	styleNote     = "Note"
 	styleCell     = "Cell"
+	styleBlank    = "Blank" // what a draft leaves to be filled in
 	styleLeftOut  = "LeftOut" // what import leaves out of the text: page furniture
 	styleFootOdd  = "FooterOdd"
 	styleFootEven = "FooterEven"
@@ -56,14 +57,15 @@ func (l Layout) styles() []docx.Style {
 	title, subtitle := style(styleTitle, "Title", l.Title), style(styleSubtitle, "Subtitle", l.Subtitle)
 	title.Align, title.NoIndent, subtitle.Align, subtitle.NoIndent = "center", true, "center", true
 	address := style(styleAddress, "Salutation", l.Body)
-	address.NoIndent = true
+	address.NoIndent, address.Before = true, l.pitch() // a line between the title block and the text
 	note := style(styleNote, "报告注释", l.Note)
 	note.FirstLine = 100 * l.FirstLine
 	cell := style(styleCell, "表格文字", l.Note)
 	cell.NoIndent, cell.Align = true, "left"
 	out := style(styleLeftOut, "正文以外的文字", Type{Font: fontBody, Size: 21, Line: 400})
 	out.Color, out.NoIndent = inkText2, true
-	list := []docx.Style{body, title, subtitle, address, note, cell, out}
+	blank := docx.Style{ID: styleBlank, Name: "待填", Run: true, Color: "7A5200", Fill: "FBEFCF"}
+	list := []docx.Style{body, title, subtitle, address, note, cell, out, blank}
 	for i, t := range l.Heads {
 		head := style(headStyle(i+1), "heading "+string(rune('1'+i)), t)
 		head.Level, head.KeepNext = i+1, true
@@ -73,6 +75,7 @@ func (l Layout) styles() []docx.Style {
 	for _, foot := range []struct{ id, name, align string }{{styleFootOdd, "单页码", "right"}, {styleFootEven, "双页码", "left"}} {
 		st := style(foot.id, foot.name, l.Number)
 		st.Next, st.Align, st.NoIndent, st.Spacing = "", foot.align, true, 0
+		st.Inset = 10 * l.Number.Size // one character, as the standard has it
 		if l.Numbers == NumbersCentred {
 			st.Align = "center"
 		}

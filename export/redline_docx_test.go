@@ -195,7 +195,7 @@ func TestRedlineShowsMovesSplitsAndEdits(t *testing.T) {
 		`<w:pStyle w:val="Body"/><w:rPr><w:ins `, // the mark that splits
 		`<w:delText xml:space="preserve">21个</w:delText>`, `<w:t xml:space="preserve">23个</w:t>`,
 		`<w:pStyle w:val="Title"/>`, `<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Address"/>`,
-		`<w:docGrid w:type="lines" w:linePitch="579"`,
+		`<w:docGrid w:type="linesAndChars" w:linePitch="579"`,
 	} {
 		if !strings.Contains(have, want) {
 			t.Errorf("no %s", want)

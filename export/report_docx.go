@@ -43,11 +43,23 @@ func ReportDOCX(w io.Writer, doc *report.Document, layout Layout, made time.Time
 
 func reportParagraph(l *reportLine) docx.Paragraph {
 	p := docx.Paragraph{Style: l.style}
-	if l.head > 0 && l.Level <= len(Layout{}.Heads) {
-		p.Runs = append(p.Runs, docx.Run{Text: l.text[:l.head], Style: headRunStyle(l.Level)})
+	head := ""
+	if l.Level <= len(Layout{}.Heads) {
+		head = headRunStyle(l.Level)
 	}
-	p.Runs = append(p.Runs, docx.Run{Text: l.text[l.head:]})
+	p.Runs = append(withBlanks(p.Runs, l.text[:l.head], head), withBlanks(nil, l.text[l.head:], "")...)
 	return p
+}
+
+// withBlanks adds the runs of a text, blanks of a draft marked, so that none is
+// overlooked on paper.
+func withBlanks(runs []docx.Run, s, style string) []docx.Run {
+	at := 0
+	for _, b := range report.Blanks(s) {
+		runs = append(runs, docx.Run{Text: s[at:b.Span.Start], Style: style}, docx.Run{Text: b.Span.Of(s), Style: styleBlank})
+		at = b.Span.End
+	}
+	return append(runs, docx.Run{Text: s[at:], Style: style})
 }
 
 // rows counts the rows of a table at the start of the lines.

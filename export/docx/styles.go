@@ -36,6 +36,8 @@ type Style struct {
 	// NoIndent takes away the one of Based.
 	FirstLine int
 	NoIndent  bool
+	// Inset is the space at both sides of lines with NoIndent, in twentieths of a point.
+	Inset int
 	// Line is the exact height of a line, Before and After the space around, in
 	// twentieths of a point; NoGrid lets lines be as tall as they need.
 	Line, Before, After int
@@ -109,7 +111,11 @@ func (s *Style) paragraph() string {
 		// Programs without characters as a measure take the other one.
 		b.WriteString(`<w:ind` + number("firstLineChars", s.FirstLine) + number("firstLine", s.FirstLine*s.Size/10) + `/>`)
 	case s.NoIndent:
-		b.WriteString(`<w:ind` + number("firstLineChars", 0) + number("firstLine", 0) + `/>`)
+		sides := ""
+		if s.Inset > 0 {
+			sides = number("left", s.Inset) + number("right", s.Inset)
+		}
+		b.WriteString(`<w:ind` + sides + number("firstLineChars", 0) + number("firstLine", 0) + `/>`)
 	}
 	value(&b, "jc", s.Align)
 	if s.Level > 0 {

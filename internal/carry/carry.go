@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
@@ -90,6 +91,9 @@ func From(prior metric.Reported, o Options) Draft {
 		c.warn("底稿是%d年的报告，新稿写的是%d年，年份没有顺延", c.year, o.Year)
 	}
 	c.by = max(0, o.Year-c.year)
+	if o.Years && !hasHan(c.doc.Text) {
+		c.warn("底稿不是中文，年份没有顺延")
+	}
 	c.oldBlanks()
 	if o.Text && o.Figures {
 		c.markOnce()
@@ -110,6 +114,18 @@ func From(prior metric.Reported, o Options) Draft {
 		c.keepHeads()
 	}
 	return c.draft()
+}
+
+// hasHan reports whether a text is Chinese: one character of three or more is Han.
+func hasHan(t string) bool {
+	han, all := 0, 0
+	for _, r := range t {
+		all++
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	return han*3 >= all
 }
 
 // carrier gathers the changes.
