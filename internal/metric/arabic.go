@@ -282,6 +282,11 @@ func (s *scanner) quantity(at int, d decimal) (*number, int) {
 		size = length
 	}
 	n.span = text.Span{Start: at, End: at + size}
+	if n.unit == "岁" {
+		if l, _ := words().start.longest(t[size-len("岁"):], wordNominal); l > len("岁") && !lifetime(s.text[s.last:at]) {
+			return nil, size // 0—6岁儿童
+		}
+	}
 	if n.unit != "" && strings.HasPrefix(t[size:], "级") {
 		return nil, size // 10万吨级码头: a class
 	}

@@ -197,6 +197,10 @@ func joinInner(s string) string {
 		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") {
 			continue
 		}
+		if strings.HasSuffix(s[:i], "、") {
+			s = s[:i] + s[i+len(w):] // 接待游客、实现旅游收入: two things
+			continue
+		}
 		owner, thing := trim(s[:i]), trim(s[i+len(w):])
 		if utf8.RuneCountInString(owner) > 10 && !bodyNoun(owner) {
 			owner = ""

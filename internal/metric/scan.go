@@ -152,7 +152,7 @@ func (s *scanner) add(n number) {
 		s.last = max(s.last, s.numbers[len(s.numbers)-1].outer.End)
 	}
 	left := s.text[s.last:n.span.Start]
-	if l, _ := words().end.longest(left, wordBound); l > 0 {
+	if l, _ := words().end.longest(left, wordBound); l > 0 && !shieldedBound(left, l) {
 		n.before = left[len(left)-l:]
 		n.outer.Start -= l
 	}
@@ -162,6 +162,13 @@ func (s *scanner) add(n number) {
 		n.outer.End += l
 	}
 	s.numbers = append(s.numbers, n)
+}
+
+// shieldedBound reports whether a modifier of n bytes is but the end of a verb:
+// 签约2千户 is not about 2千户.
+func shieldedBound(left string, n int) bool {
+	m, _ := words().end.longest(left, wordKeep|wordNoun)
+	return m > n
 }
 
 // percentWords reads 百分之N and 千分之N.
