@@ -195,7 +195,7 @@ func (g goal) judge(target, result float64) string {
 		return done
 	case g == goalReach && d > 0:
 		return doneMore
-	case g == goalAbout && -d <= aboutGoal*math.Abs(target):
+	case g == goalAbout && result >= (1-aboutGoal)*target: // of what falls, goalAtMost
 		return doneNearly
 	}
 	return notDone
@@ -211,7 +211,7 @@ func (g goal) formula(target, result string) string {
 	case goalLeast:
 		say = fmt.Sprintf(`IF(%s>=0,"%s","%s")`, d, done, notDone)
 	case goalAbout:
-		say = fmt.Sprintf(`IF(%s>=0,"%s",IF(%s+%g*ABS(%s)>=0,"%s","%s"))`, d, done, d, aboutGoal, target, doneNearly, notDone)
+		say = fmt.Sprintf(`IF(%s>=0,"%s",IF(%s>=%g*%s,"%s","%s"))`, d, done, result, 1-aboutGoal, target, doneNearly, notDone)
 	default:
 		say = fmt.Sprintf(`IF(%s>0,"%s",IF(%s=0,"%s","%s"))`, d, doneMore, d, done, notDone)
 	}
