@@ -83,8 +83,8 @@ type draft struct {
 	metric.Reported
 	against     []metric.Reported
 	corrections []metric.Correction
-	findings []Finding
-	rule     string
+	findings    []Finding
+	rule        string
 }
 
 func (d *draft) add(f Finding) {
