@@ -120,6 +120,8 @@ func (w *Window) paneKeys() [][2]string {
 		{"Ctrl+Alt+Enter", words.Of("起草：插入对应段落", "Draft: insert the counterpart")},
 		{"Ctrl+U, Ctrl+L", words.Of("对照：并排或合并，隐藏相同", "Compare: one column, hide same")},
 		{"Ctrl+J", words.Of("对照：到移动的另一端", "Compare: other end of a move")},
+		{"Alt+1 … 9", words.Of("对照：与往年各年对照", "Compare: against each earlier year")},
+		{"Enter, Delete, ← →", words.Of("对照读回稿：采纳，不采纳，逐处选", "Compare, read back: take, refuse, choose one change")},
 	}
 }
 
