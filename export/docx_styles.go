@@ -16,7 +16,7 @@ const (
 	styleAddress  = "Address" // 各位代表：, from the edge
 	styleNote     = "Note"
 	styleCell     = "Cell"
-	styleBlank    = "Blank" // what a draft leaves to be filled in
+	styleBlank    = "Blank"   // what a draft leaves to be filled in
 	styleLeftOut  = "LeftOut" // what import leaves out of the text: page furniture
 	styleFootOdd  = "FooterOdd"
 	styleFootEven = "FooterEven"
