@@ -41,14 +41,12 @@ func ClusterAfter(par string, at int) int {
 
 // ClusterBefore: see ClusterAfter.
 func ClusterBefore(par string, at int) int {
-	// Clusters are short: go back to where one surely begins, then forward.
+	// Go back to where one surely begins, mostly a sign, then forward.
 	from := at
-	for steps := 0; from > 0 && steps < 64; steps++ {
-		_, n := utf8.DecodeLastRuneInString(par[:from])
+	for from > 0 {
+		r, n := utf8.DecodeLastRuneInString(par[:from])
 		from -= n
-		r, _ := utf8.DecodeRuneInString(par[from:])
-		before, _ := utf8.DecodeLastRuneInString(par[:from])
-		if (unicode.Is(unicode.Han, r) || r < 0x300) && before != zwj {
+		if before, _ := utf8.DecodeLastRuneInString(par[:from]); !Joins(before, r) {
 			break
 		}
 	}
@@ -71,7 +69,7 @@ func Joins(before, r rune) bool { return Extends(r) || before == zwj || isRegion
 // Extends reports whether r belongs to the sign before it.
 func Extends(r rune) bool {
 	return r == zwj || r >= 0xFE00 && r <= 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF ||
-		r >= 0xE0100 && r <= 0xE01EF || r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc)
+		r >= 0xE0020 && r <= 0xE007F || r >= 0xE0100 && r <= 0xE01EF || r >= 0x300 && unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc)
 }
 
 func isRegional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
