@@ -214,7 +214,7 @@ func (c *carrier) blankFigures() {
 // does not move on: 由2015年的45.6亿元 stays what it was.
 func (c *carrier) isFact(sentence text.Span, f metric.Figure) bool {
 	y, err := strconv.Atoi(f.Period)
-	return err == nil && y < c.year-2 && strings.Contains(sentence.Of(c.doc.Text), f.Period+"年")
+	return err == nil && y < c.year-1 && strings.Contains(sentence.Of(c.doc.Text), f.Period+"年")
 }
 
 // numberOf is the number of a figure without its unit: 27.3 of 27.3亿元, 5%—6 of
