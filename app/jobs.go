@@ -18,7 +18,9 @@ const patience = 250 * time.Millisecond
 type jobs struct {
 	running map[string]*running
 	// shown is told what runs long enough to be shown, nil when nothing does.
-	shown func(*running)
+	shown   func(*running)
+	telling bool // something is shown
+	started int
 	// post brings a function onto the window's goroutine.
 	post  func(func())
 	inbox chan func() // only after byHand
@@ -30,6 +32,7 @@ type running struct {
 	cancel      context.CancelFunc
 	done, total int
 	visible     bool
+	order       int
 }
 
 func newJobs(shown func(*running)) *jobs {
@@ -68,9 +71,11 @@ func (js *jobs) byHand() {
 func (js *jobs) start(job desk.Job) {
 	if old := js.running[job.Key]; old != nil {
 		old.cancel()
+		defer js.tell()
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	r := &running{job: job, cancel: cancel}
+	js.started++
+	r := &running{job: job, cancel: cancel, order: js.started}
 	js.running[job.Key] = r
 	if js.inbox == nil {
 		js.after(patience, func() { js.show(r) })
@@ -79,9 +84,7 @@ func (js *jobs) start(job desk.Job) {
 		err := job.Run(ctx, func(done, total int) {
 			js.post(func() {
 				r.done, r.total = done, total
-				if r.visible {
-					js.shown(r)
-				}
+				js.tell()
 			})
 		})
 		js.post(func() { js.finish(r, err) })
@@ -101,8 +104,22 @@ func (js *jobs) after(d time.Duration, f func()) {
 func (js *jobs) show(r *running) {
 	if js.running[r.job.Key] == r && r.job.Name != "" {
 		r.visible = true
-		js.shown(r)
+		js.tell()
 	}
+}
+
+// tell shows the job that has been shown longest and still runs.
+func (js *jobs) tell() {
+	var oldest *running
+	for _, r := range js.running {
+		if r.visible && (oldest == nil || r.order < oldest.order) {
+			oldest = r
+		}
+	}
+	if oldest != nil || js.telling {
+		js.shown(oldest)
+	}
+	js.telling = oldest != nil
 }
 
 func (js *jobs) finish(r *running, err error) {
@@ -111,9 +128,7 @@ func (js *jobs) finish(r *running, err error) {
 		return // replaced: its result is of yesterday
 	}
 	delete(js.running, r.job.Key)
-	if r.visible {
-		js.shown(nil)
-	}
+	js.tell()
 	if r.job.Done != nil {
 		r.job.Done(err)
 	}

@@ -19,6 +19,7 @@ import (
 type rail struct {
 	content fyne.CanvasObject
 	items   map[desk.Pane]*railItem
+	all     []*railItem // with the settings
 }
 
 // place is one item of the rail.
@@ -35,14 +36,38 @@ func newRail(places []place, show func(desk.Pane), menu func(), settings *railIt
 	for _, pl := range places {
 		it := newRailItem(pl.icon, pl.word, func() { show(pl.pane) })
 		r.items[pl.pane] = it
+		r.all = append(r.all, it)
 		objects = append(objects, it)
 	}
 	if settings != nil {
 		objects = append(objects, settings)
+		r.all = append(r.all, settings)
 	}
 	inner := container.New(railLayout{settings != nil}, objects...)
 	r.content = container.New(railFrame{}, widgets.NewSurface(widgets.OnRail, inner), widgets.NewLineDown())
 	return r
+}
+
+// setCompact takes the words away, or brings them back, and gives the width.
+func (r *rail) setCompact(on bool) float32 {
+	for _, it := range r.all {
+		if it.compact != on {
+			it.compact = on
+			it.Refresh()
+		}
+	}
+	if on {
+		return look.RailCompact
+	}
+	return look.RailWidth
+}
+
+// railWidthOf is the width of the rail whose items are that wide.
+func railWidthOf(item float32) float32 {
+	if item < railItemSize {
+		return look.RailCompact
+	}
+	return look.RailWidth
 }
 
 // choose marks the place that is open.
@@ -59,13 +84,24 @@ func (r *rail) setCount(p desk.Pane, n int) {
 	}
 }
 
+// besideRail sets the pane beside the rail, whose width follows from the window's.
+type besideRail struct{ rail *rail }
+
+func (besideRail) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (l besideRail) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := l.rail.setCompact(size.Width < widgets.CompactBelow)
+	widgets.Place(objects[0], 0, 0, w, size.Height)
+	widgets.Place(objects[1], w, 0, size.Width-w, size.Height)
+}
+
 // railLayout sets the rail's items below each other, the last one at the foot.
 type railLayout struct{ foot bool }
 
-func (railLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(look.RailWidth, 0) }
+func (railLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (l railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y := float32(10)
+	y, item := float32(10), railItemOf(size.Width)
 	for i, o := range objects {
 		if i == 0 {
 			o.Move(fyne.NewPos((size.Width-32)/2, y))
@@ -74,12 +110,20 @@ func (l railLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		if l.foot && i == len(objects)-1 {
-			y = max(y, size.Height-railItemSize-6)
+			y = max(y, size.Height-item-6)
 		}
-		o.Move(fyne.NewPos((size.Width-railItemSize)/2, y))
-		o.Resize(fyne.NewSquareSize(railItemSize))
-		y += railItemSize + 2
+		o.Move(fyne.NewPos((size.Width-item)/2, y))
+		o.Resize(fyne.NewSquareSize(item))
+		y += item + 2
 	}
+}
+
+// railItemOf is the side of an item in a rail of a width.
+func railItemOf(width float32) float32 {
+	if width < look.RailWidth {
+		return railItemCompact
+	}
+	return railItemSize
 }
 
 // mark is the program's mark at the rail's head; a click opens the menu.
@@ -107,7 +151,7 @@ func (m *mark) CreateRenderer() fyne.WidgetRenderer {
 // railFrame gives the rail its width, with the line at its right edge inside.
 type railFrame struct{}
 
-func (railFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(look.RailWidth, 0) }
+func (railFrame) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (railFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
@@ -115,7 +159,11 @@ func (railFrame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(1, size.Height))
 }
 
-const railItemSize = 52
+// The sides of an item with its word, and without.
+const (
+	railItemSize    = 52
+	railItemCompact = 38
+)
 
 // railItem is an icon with a word below it.
 type railItem struct {
@@ -124,6 +172,7 @@ type railItem struct {
 	tapped     func()
 	chosen     bool
 	hovered    bool
+	compact    bool // without the word
 	count      int
 }
 
@@ -177,9 +226,13 @@ func (r *railItemRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(railI
 
 func (r *railItemRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
-	r.edge.Move(fyne.NewPos(-4, 14))
-	r.edge.Resize(fyne.NewSize(2, size.Height-28))
-	r.icon.Move(fyne.NewPos((size.Width-20)/2, 8))
+	edge, icon := float32(14), float32(8)
+	if r.item.compact {
+		edge, icon = 9, (size.Height-20)/2
+	}
+	r.edge.Move(fyne.NewPos(-(railWidthOf(size.Width)-size.Width)/2, edge))
+	r.edge.Resize(fyne.NewSize(2, size.Height-2*edge))
+	r.icon.Move(fyne.NewPos((size.Width-20)/2, icon))
 	r.icon.Resize(fyne.NewSquareSize(20))
 	h := r.word.MinSize().Height
 	r.word.Move(fyne.NewPos(0, 29))
@@ -204,6 +257,7 @@ func (r *railItemRenderer) Refresh() {
 	}
 	r.icon.Resource = look.Icon(it.icon, ink)
 	r.icon.Refresh()
+	r.word.Hidden = it.compact
 	r.word.Text, r.word.TextSize, r.word.Color = it.word, look.Caption, ink
 	r.word.TextStyle, r.word.Alignment = fyne.TextStyle{Bold: it.chosen}, fyne.TextAlignCenter
 	r.dot.FillColor, r.dot.Hidden, r.count.Hidden = p.RemInk, it.count == 0, it.count == 0

@@ -78,6 +78,8 @@ type Window struct {
 	status *status
 	banner *banner
 	rail   *rail
+	// progress is drawn over the pane while work runs.
+	progress *progress
 
 	panes   map[desk.Pane]pane
 	order   []desk.Pane // of the panes that there are
@@ -99,6 +101,7 @@ func New(a fyne.App, lib *library.Library) *Window {
 		panes: map[desk.Pane]pane{}, names: map[desk.Pane]string{},
 	}
 	w.jobs = newJobs(w.showJob)
+	w.progress = newProgress(w.jobs.after)
 	w.bench = &bench{w: w}
 	w.window = a.NewWindow(words.Of("报告台", "Reportdesk"))
 	w.window.SetPadded(false)
@@ -152,8 +155,10 @@ func (w *Window) Begin() {
 
 func (w *Window) build() fyne.CanvasObject {
 	bottom := container.New(widgets.Stack{}, widgets.NewLine(), w.status.content)
-	pane := widgets.NewDock(widgets.Dock{Top: w.banner.content, Middle: w.stage})
-	return widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Bottom: bottom, Left: w.rail.content, Middle: pane}))
+	pane := widgets.NewDock(widgets.Dock{Top: w.banner.content, Middle: container.NewStack(w.stage, w.progress.content)})
+	return widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{
+		Bottom: bottom, Middle: container.New(besideRail{w.rail}, w.rail.content, pane),
+	}))
 }
 
 // Start implements desk.Host.
@@ -164,7 +169,7 @@ func (w *Window) takeDropped(_ fyne.Position, files []fyne.URI) {
 	if p, ok := w.panes[w.current].(dropper); ok && p.Drop(files) {
 		return
 	}
-	w.Import(files)
+	w.take(files)
 }
 
 // Library implements desk.Host.
@@ -322,6 +327,7 @@ func (w *Window) CompareAt(before, after library.Reference, at desk.Place) {
 }
 
 func (w *Window) showJob(r *running) {
+	w.progress.show(r)
 	if r == nil {
 		w.status.setBusy("", nil)
 		return

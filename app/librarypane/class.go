@@ -5,35 +5,19 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"reportdesk/app/look"
+	"reportdesk/app/widgets"
 )
 
 // class is how much room the window has, by its width.
-type class int
+type class = widgets.Class
 
-// The classes of the design: compact under 1000, narrow to 1279, normal to 1599.
+// The classes, as the pane calls them.
 const (
-	compact class = iota
-	narrow
-	normal
-	wide
+	compact = widgets.Compact
+	narrow  = widgets.Narrow
+	normal  = widgets.Normal
+	wide    = widgets.Wide
 )
-
-// classOf is the class of a window whose pane is that wide.
-func classOf(pane float32) class {
-	switch window := pane + look.RailWidth; {
-	case window < 1000:
-		return compact
-	case window < 1280:
-		return narrow
-	case window < 1600:
-		return normal
-	}
-	return wide
-}
-
-// name is how preferences call the class.
-func (c class) name() string { return [...]string{"compact", "narrow", "normal", "wide"}[c] }
 
 // shell holds a pane's content, which is arranged anew where the class changes.
 type shell struct {
@@ -69,7 +53,7 @@ type shellRenderer struct {
 func (r *shellRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r *shellRenderer) Layout(size fyne.Size) {
-	if c := classOf(size.Width); size.Width > 0 && (c != r.class || r.turn != r.shell.turn) {
+	if c := widgets.ClassOf(size.Width); size.Width > 0 && (c != r.class || r.turn != r.shell.turn) {
 		r.class, r.turn = c, r.shell.turn
 		r.root = r.shell.arrange(c)
 	}

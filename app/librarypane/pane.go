@@ -116,7 +116,7 @@ func (p *Pane) arrange(c class) fyne.CanvasObject {
 	}
 	regions := widgets.NewRegions(left, middle, p.inspector.content,
 		widgets.Width{At: sourcesWidths[c], Min: 180, Max: 320}, widgets.Width{At: inspectorWidths[c], Min: 300, Max: 560})
-	prefs, key := p.host.Preferences(), "library.width."+c.name()
+	prefs, key := p.host.Preferences(), "library.width."+c.String()
 	regions.SetWidths(float32(prefs.Float(key+".sources")), float32(prefs.Float(key+".inspector")))
 	regions.OnResized = func(l, r float32) {
 		prefs.SetFloat(key+".sources", float64(l))

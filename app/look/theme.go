@@ -49,6 +49,7 @@ const (
 	ButtonHeight float32 = 30
 	RowHeight    float32 = 30
 	RailWidth    float32 = 60
+	RailCompact  float32 = 44 // of a compact window, without words
 )
 
 // Theme is the window's theme; the zero Theme follows the system at 100%.

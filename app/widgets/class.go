@@ -18,10 +18,15 @@ const (
 	Wide
 )
 
+// CompactBelow is the window's width under which the rail loses its words. It is
+// by the rail's loss more than the design's 1000, so that the width of a pane
+// alone tells the class.
+const CompactBelow = 1000 + look.RailWidth - look.RailCompact
+
 // ClassOf is the class of the window whose pane is that wide.
 func ClassOf(pane float32) Class {
 	switch window := pane + look.RailWidth; {
-	case window < 1000:
+	case window < CompactBelow:
 		return Compact
 	case window < 1280:
 		return Narrow
