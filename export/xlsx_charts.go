@@ -11,10 +11,10 @@ const maxCharts = 16
 
 // The charts stand in two columns; their places are counted in rows of the sheet.
 const (
-	chartRows  = 15
+	chartRows  = 13
 	chartWide  = 7 // columns
 	chartWidth = 9.5
-	chartLines = 2 // of charts on a page
+	chartLines = 3 // of charts on a page
 )
 
 // charted are the rows that 图表 draws: indicators of the catalogue with a number
@@ -129,7 +129,7 @@ func (k *workbook) chart(s *sheet, row *gridRow, at int, where string) error {
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
 		YAxis:      excelize.ChartAxis{Minimum: floor, Font: excelize.Font{Size: 9, Color: inkText2}},
 		XAxis:      excelize.ChartAxis{Font: excelize.Font{Size: 10, Color: inkText}},
-		Dimension:  excelize.ChartDimension{Width: 500, Height: 280},
+		Dimension:  excelize.ChartDimension{Width: 500, Height: 250},
 		Format:     excelize.GraphicOptions{Locked: &no, PrintObject: ptr(true), AltText: row.name + "走势"},
 		VaryColors: &no,
 	})
