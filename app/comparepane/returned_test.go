@@ -5,10 +5,13 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/look"
 )
@@ -191,4 +194,33 @@ func wordFile(t *testing.T, body string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+func TestAFileDroppedOnThePaneIsReadBackAndOthersAreImported(t *testing.T) {
+	b := newBed(t, look.Light, screen, versions(ours, ours))
+	b.open()
+	path := filepath.Join(t.TempDir(), "返回稿.txt")
+	if err := os.WriteFile(path, []byte(theirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	drop := func(names ...string) bool {
+		var files []fyne.URI
+		for _, n := range names {
+			files = append(files, storage.NewFileURI(n))
+		}
+		taken := b.p.Drop(files)
+		b.settle()
+		return taken
+	}
+	if drop(path, path) || drop(filepath.Join(t.TempDir(), "图.png")) {
+		t.Error("several files, or a picture, are taken for one that came back")
+	}
+	if !drop(path) {
+		t.Fatal("the file is not taken")
+	}
+	old, now := b.p.Picked()
+	if !strings.Contains(old, "草稿") || !strings.HasPrefix(now, "返回稿.txt") {
+		t.Errorf("compared are %q and %q", old, now)
+	}
+	b.progress("0 / 4")
 }
