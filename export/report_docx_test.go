@@ -113,9 +113,15 @@ func TestOfficialLayout(t *testing.T) {
 	}
 	section := parts["word/document.xml"].Child("document").Child("body").Child("sectPr")
 	for _, c := range []struct{ element, attr, want string }{
-		{"pgSz", "w", "11906"}, {"pgSz", "h", "16838"},
-		{"pgMar", "top", "2098"}, {"pgMar", "left", "1588"}, {"pgMar", "right", "1474"}, {"pgMar", "bottom", "1984"},
-		{"docGrid", "type", "linesAndChars"}, {"docGrid", "linePitch", "579"}, {"docGrid", "charSpace", "-848"},
+		{"pgSz", "w", "11906"},
+		{"pgSz", "h", "16838"},
+		{"pgMar", "top", "2098"},
+		{"pgMar", "left", "1588"},
+		{"pgMar", "right", "1474"},
+		{"pgMar", "bottom", "1984"},
+		{"docGrid", "type", "linesAndChars"},
+		{"docGrid", "linePitch", "579"},
+		{"docGrid", "charSpace", "-848"},
 	} {
 		if have := section.Child(c.element).Attrs[c.attr]; have != c.want {
 			t.Errorf("%s %s\nhave %s\nwant %s", c.element, c.attr, have, c.want)

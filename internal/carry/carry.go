@@ -231,7 +231,11 @@ func numberOf(t string, f metric.Figure) text.Span {
 		s.Start += len("百分之")
 		written = rest
 	}
-	return text.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(written, " 　"))}
+	if strings.HasSuffix(f.Span.Of(t), f.Unit) {
+		return text.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(written, " 　"))}
+	}
+	// The unit is broken by a word (3万余人): the digits alone.
+	return text.Span{Start: s.Start, End: s.Start + len(written) - len(strings.TrimLeft(written, "0123456789.０１２３４５６７８９．"))}
 }
 
 // keepHeads leaves out all but the title block, the salutation and the heads. Of
