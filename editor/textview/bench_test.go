@@ -86,3 +86,10 @@ func BenchmarkScroll(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkMemory reports what a text of a million characters takes of the heap.
+func BenchmarkMemory(b *testing.B) {
+	for b.Loop() {
+		b.ReportMetric(bytesACharacter(b), "B/character")
+	}
+}

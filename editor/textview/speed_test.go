@@ -80,6 +80,16 @@ func TestOpeningGrowsWithTheTextAtMost(t *testing.T) {
 }
 
 func TestATextIsHeldInFewBytes(t *testing.T) {
+	each := bytesACharacter(t)
+	t.Logf("%.1f bytes a character, 3 of them the text's own", each)
+	if each > 20 {
+		t.Errorf("%.1f bytes a character", each)
+	}
+}
+
+// bytesACharacter is what a decorated text of a million characters, laid out
+// whole, takes of the heap.
+func bytesACharacter(t testing.TB) float64 {
 	s := manuscript(1_000_000)
 	w := sit(t, "")
 	read := func(s string) {
@@ -101,9 +111,6 @@ func TestATextIsHeldInFewBytes(t *testing.T) {
 	before := heap()
 	read(s)
 	each := float64(heap()-before) / 1_000_000
-	t.Logf("%.1f bytes a character, 3 of them the text's own", each)
-	if each > 20 {
-		t.Errorf("%.1f bytes a character", each)
-	}
 	runtime.KeepAlive(s)
+	return each
 }
