@@ -16,6 +16,10 @@ import (
 // paragraph to count as last year's reworded, rather than written anew on the same subject.
 const editedFrom = 0.5
 
+// cutFrom is the share of the shorter passage from which it was only cut from
+// the longer one, or added to, and nothing of it written anew.
+const cutFrom = 0.9
+
 // describe says of every pair of years what was kept, which figures changed,
 // of what kind it is, and of the whole how much was kept.
 func (c *Comparison) describe(ctx context.Context, before, after metric.Reported) error {
@@ -68,13 +72,17 @@ func (c *Comparison) keep(p *Pair) {
 func (c *Comparison) name(p *Pair) {
 	a := c.Old.Blocks[p.Old[0].Block].Span.Of(c.Old.Text)
 	b := c.New.Blocks[p.New[0].Block].Span.Of(c.New.Text)
-	longer := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	longer, shorter := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if longer < shorter {
+		longer, shorter = shorter, longer
+	}
+	kept := float64(min(characters(p.KeptOld, c.Old.Text), characters(p.Kept, c.New.Text)))
 	switch {
 	case a == b:
 		p.Kind = Same
 	case withoutFigures(a) == withoutFigures(b):
 		p.Kind = Figures
-	case float64(min(characters(p.KeptOld, c.Old.Text), characters(p.Kept, c.New.Text))) >= editedFrom*float64(longer):
+	case kept >= editedFrom*float64(longer), kept >= cutFrom*float64(shorter):
 		p.Kind = Edited
 	default:
 		p.Kind = Rewritten

@@ -189,7 +189,7 @@ func (m *htmlMaker) row(p *compare.Pair, number int) htmlRow {
 // long reports whether the row may break over pages: kept whole a long
 // one would leave much of a page empty.
 func (row *htmlRow) long() bool {
-	const many = 200 // characters, six printed lines
+	const many = 100 // characters, three printed lines
 	for _, side := range []htmlSide{row.Old, row.New} {
 		n := 0
 		for _, p := range side.Parts {
