@@ -145,6 +145,10 @@ func (v *View) moveCaret(at int, atEnd, extend bool) {
 
 // move applies a transaction of the selection only.
 func (v *View) move(tr editor.Transaction, atEnd bool) {
+	if s := tr.Selection; s != nil {
+		s.Anchor = v.outside(s.Anchor, s.Head)
+		s.Head = v.outside(s.Head, v.state.Selection.Head)
+	}
 	_ = v.apply(tr, atEnd) // a selection made from the state in hand
 }
 

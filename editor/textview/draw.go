@@ -170,7 +170,16 @@ func (p *painter) write(r row) {
 	t := v.table(style)
 	y := v.round(r.y + (r.height-t.LineHeight)/2)
 	for at := r.span.Start; at < r.span.End; {
+		if n := p.caption(r, at); n > 0 {
+			at += n
+			continue
+		}
 		run := cut(r.text[at-r.start:r.span.End-r.start], r.current && !v.readOnly)
+		if v.captions != nil {
+			if i := strings.Index(run[1:], "〔"); i >= 0 {
+				run = run[:i+1]
+			}
+		}
 		if shown := strings.TrimSuffix(run, "\t"); strings.Trim(shown, " 　") != "" {
 			o := p.text()
 			o.Text, o.Color, o.TextSize, o.TextStyle.Bold = shown, ink, style.Size*v.zoom, style.Bold
@@ -179,6 +188,28 @@ func (p *painter) write(r row) {
 		}
 		at += len(run)
 	}
+}
+
+// caption draws the caption that a place of a line is shown as, and returns how
+// many bytes it stands for, 0 where the text itself is shown.
+func (p *painter) caption(r row, at int) int {
+	v, style := p.v, r.laid.style
+	if v.captions == nil {
+		return 0
+	}
+	n, caption := 0, ""
+	if rest := r.text[at-r.start : r.span.End-r.start]; strings.HasPrefix(rest, "〔") {
+		n, caption = v.captions(rest)
+	}
+	if n == 0 {
+		return 0
+	}
+	t := v.boxesOf(style).table
+	o := p.text()
+	o.Text, o.Color, o.TextSize, o.TextStyle.Bold = caption, p.colors.Caption, style.Size*v.zoom*captionPart, false
+	o.Move(fyne.NewPos(v.round(p.x(r, at))+captionRoom, v.round(r.y+(r.height-t.LineHeight)/2)))
+	o.Resize(fyne.NewSize(t.Text(caption), t.LineHeight))
+	return n
 }
 
 // cut is the first run of a text: to a tab, or with clauses to a mark that ends one.

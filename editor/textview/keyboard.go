@@ -111,9 +111,9 @@ func (v *View) key(name fyne.KeyName, held fyne.KeyModifier) bool {
 		}
 		v.write(editor.Insert(v.state, "\n", editor.Typed, at))
 	case fyne.KeyBackspace:
-		v.write(editor.Delete(v.state, pick(word, editor.WordLeft, editor.ClusterLeft), at))
+		v.write(editor.Delete(v.state, v.around(pick(word, editor.WordLeft, editor.ClusterLeft)), at))
 	case fyne.KeyDelete:
-		v.write(editor.Delete(v.state, pick(word, editor.WordRight, editor.ClusterRight), at))
+		v.write(editor.Delete(v.state, v.around(pick(word, editor.WordRight, editor.ClusterRight)), at))
 	case fyne.KeyTab:
 		v.tab(extend, at)
 	default:

@@ -44,7 +44,11 @@ func (v *View) setter(s *Style, par string) typeset.Setter {
 	if s.Centre || strings.HasPrefix(par, "　") {
 		indent = 0
 	}
-	return typeset.Setter{Widths: t, Width: v.width + 0.5, Indent: indent, Hang: v.hang, Units: v.units}
+	set := typeset.Setter{Widths: t, Width: v.width + 0.5, Indent: indent, Hang: v.hang, Units: v.units}
+	if v.captions != nil {
+		set.Boxes = v.boxesOf(s)
+	}
+	return set
 }
 
 // paragraph is the text of paragraph i and where it lies.
@@ -146,6 +150,9 @@ func (v *View) rebreak(before editor.State, e text.Edit) bool {
 	was := before.Text.Slice(text.Span{Start: span.Start, End: min(before.Text.Len(), span.Start+3)})
 	if v.styler(i, par) != old.style || strings.HasPrefix(was, "　") != strings.HasPrefix(par, "　") {
 		return false
+	}
+	if v.captions != nil && strings.Contains(par, "〔") {
+		return false // a box may begin or end lines before the edit
 	}
 	start, end, growth := e.Start-span.Start, e.End-span.Start, len(e.New)-e.Len()
 	keep := max(0, lineAt(old.lines, start)-1)

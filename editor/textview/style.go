@@ -73,7 +73,9 @@ func (s *Sheet) ByNumber(_ int, par string) *Style {
 // Colors is what a view is drawn in; it is asked at every drawing.
 type Colors struct {
 	Paper, Text, Dim, Select, Caret, Accent, Thumb color.Color
-	Hit, HitNow, HitTick, HitNowTick               color.Color
+	// Caption is the text of captions.
+	Caption                          color.Color
+	Hit, HitNow, HitTick, HitNowTick color.Color
 }
 
 // themeColors are the colours of the running theme, for a view that was given none.
@@ -82,8 +84,8 @@ func themeColors() Colors {
 		Paper: theme.Color(theme.ColorNameInputBackground), Text: theme.Color(theme.ColorNameForeground),
 		Dim: theme.Color(theme.ColorNamePlaceHolder), Select: theme.Color(theme.ColorNameSelection),
 		Caret: theme.Color(theme.ColorNamePrimary), Accent: theme.Color(theme.ColorNamePrimary),
-		Thumb: theme.Color(theme.ColorNameScrollBar),
-		Hit:   theme.Color(theme.ColorNameSelection), HitNow: theme.Color(theme.ColorNameFocus),
+		Thumb: theme.Color(theme.ColorNameScrollBar), Caption: theme.Color(theme.ColorNameWarning),
+		Hit: theme.Color(theme.ColorNameSelection), HitNow: theme.Color(theme.ColorNameFocus),
 		HitTick: theme.Color(theme.ColorNameWarning), HitNowTick: theme.Color(theme.ColorNameError),
 	}
 }

@@ -51,6 +51,8 @@ type View struct {
 	styler     Styler
 	body       *Style
 	units      func(string) int
+	captions   Captions
+	boxes      map[float32]*boxes // by the size of the text
 	characters int
 	zoom       float32
 	hang       bool
@@ -331,6 +333,7 @@ func (v *View) relayout() {
 		return // not shown yet
 	}
 	v.fitScale()
+	v.boxes = nil
 	part := float32(0)
 	if v.first < v.column.count {
 		part = v.offset / max(1, v.column.at(v.first).height)

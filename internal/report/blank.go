@@ -57,7 +57,7 @@ func Blanks(t string) []Blank {
 			return list
 		}
 		at += i
-		b, ok := blankAt(t[at:])
+		b, ok := BlankAt(t[at:])
 		if !ok {
 			at += len("〔")
 			continue
@@ -68,8 +68,8 @@ func Blanks(t string) []Blank {
 	}
 }
 
-// blankAt reads a blank at the start of a text.
-func blankAt(t string) (Blank, bool) {
+// BlankAt reads a blank at the start of a text.
+func BlankAt(t string) (Blank, bool) {
 	for _, o := range blankOpenings {
 		rest, ok := strings.CutPrefix(t, o.sign)
 		if !ok {
@@ -88,6 +88,12 @@ func blankAt(t string) (Blank, bool) {
 		return b, true
 	}
 	return Blank{}, false
+}
+
+// isBlankLine reports whether a line is nothing but a blank.
+func isBlankLine(s string) bool {
+	b, ok := BlankAt(s)
+	return ok && b.Span.Len() == len(s)
 }
 
 // closing is where the bracket that is open at the start of s closes, -1 where

@@ -68,6 +68,12 @@ func sortOf(r rune) sort {
 func (t Setter) atom(par string, at int) atom {
 	r, n := utf8.DecodeRuneInString(par[at:])
 	a := atom{start: at, end: at + n}
+	if r == '〔' && t.Boxes != nil {
+		if bytes, width := t.Boxes.Box(par[at:]); bytes > 0 {
+			a.end, a.width = at+bytes, width
+			return a
+		}
+	}
 	switch {
 	case isSpace(r):
 		a.space = true

@@ -41,6 +41,16 @@ type Setter struct {
 	// Units tells how many bytes of s, which follows a number, are its unit; nil
 	// for none but % and its like.
 	Units func(s string) int
+	// Boxes tells what of the text is shown as something else; nil for nothing.
+	Boxes Boxes
+}
+
+// Boxes knows the parts of a paragraph that are set as one box, whatever they
+// would measure as text: blanks to fill, of which a caption is shown.
+type Boxes interface {
+	// Box tells how many bytes of s, which begins with 〔, are a box, and how wide
+	// it is; 0 bytes for none.
+	Box(s string) (bytes int, width float32)
 }
 
 // Lines breaks a whole paragraph, and appends to lines. An empty paragraph has
@@ -132,7 +142,7 @@ func (t Setter) X(par string, l Line, at int) float32 {
 	for i := l.Start; i < at; {
 		a := t.atom(par, i)
 		if a.end > at {
-			return x + t.measure(par[i:at])
+			return x + min(a.width, t.measure(par[i:at]))
 		}
 		x += a.width
 		i = a.end
@@ -173,7 +183,7 @@ func (t Setter) XOf(par string, stops []Stop, at int) float32 {
 	case stops[i].At == at || i == 0:
 		return stops[i].X
 	}
-	return stops[i-1].X + t.measure(par[stops[i-1].At:at])
+	return min(stops[i].X, stops[i-1].X+t.measure(par[stops[i-1].At:at]))
 }
 
 // At is the place of a line nearest to a distance from its start: a boundary
@@ -191,7 +201,7 @@ func (t Setter) At(par string, l Line, x float32) int {
 		before := left
 		for at < min(a.end, l.End) {
 			end := at + text.ClusterLen(par[at:])
-			here := left + t.measure(par[start:end])
+			here := left + min(a.width, t.measure(par[start:end]))
 			if x < (before+here)/2 {
 				return at
 			}
