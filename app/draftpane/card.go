@@ -62,6 +62,7 @@ func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	r := &cardRenderer{c, canvas.NewRectangle(color.Transparent)}
 	r.frame.CornerRadius = 6
 	r.Refresh()
+	r.Layout(c.Size())
 	return r
 }
 

@@ -178,6 +178,7 @@ func (f fixedSize) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (c *card) CreateRenderer() fyne.WidgetRenderer {
 	r := &cardRenderer{c, canvas.NewRectangle(color.Transparent)}
 	r.paint()
+	r.Layout(c.Size())
 	return r
 }
 

@@ -93,7 +93,7 @@ func (in *inspector) actions(r *row) fyne.CanvasObject {
 	more = widgets.NewButton("", "more", widgets.Quiet, func() { in.p.below(more, in.p.moreItems(r)) })
 	return container.New(widgets.Bar{Height: 30, Right: 1},
 		widgets.NewButton(words.Of("改名", "Rename"), "rename", widgets.Quiet, in.p.rename.begin),
-		widgets.NewButton(words.Of("并入…", "Join with…"), "join", widgets.Quiet, in.p.join),
+		widgets.NewButton(words.Of("并入…", "Join…"), "join", widgets.Quiet, in.p.join),
 		widgets.NewButton(words.Of("不列入", "Leave out"), "exclude", widgets.Quiet, in.p.exclude), more)
 }
 

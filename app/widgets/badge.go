@@ -43,6 +43,7 @@ func (b *Badge) CreateRenderer() fyne.WidgetRenderer {
 		r.dashes = append(r.dashes, canvas.NewRectangle(color.Transparent))
 	}
 	r.Refresh()
+	r.Layout(b.Size())
 	return r
 }
 

@@ -54,6 +54,7 @@ func (c *Cells) CreateRenderer() fyne.WidgetRenderer {
 	r := &cellsRenderer{cells: c, back: canvas.NewRectangle(color.Transparent)}
 	r.back.CornerRadius = 5
 	r.Refresh()
+	r.Layout(c.Size())
 	return r
 }
 

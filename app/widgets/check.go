@@ -87,6 +87,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.ring.CornerRadius, r.box.CornerRadius = 5, 3
 	r.Refresh()
+	r.Layout(c.Size())
 	return r
 }
 

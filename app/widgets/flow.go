@@ -139,6 +139,7 @@ func (b *Box) CreateRenderer() fyne.WidgetRenderer {
 	r := &boxRenderer{b, canvas.NewRectangle(color.Transparent)}
 	r.frame.CornerRadius = 6
 	r.paint()
+	r.Layout(b.Size())
 	return r
 }
 

@@ -66,6 +66,7 @@ func (h *GroupHead) CreateRenderer() fyne.WidgetRenderer {
 		name: canvas.NewText("", color.Black), count: canvas.NewText("", color.Black),
 	}
 	r.Refresh()
+	r.Layout(h.Size())
 	return r
 }
 

@@ -113,6 +113,7 @@ func (l *Label) SetText(s string) {
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	r := &labelRenderer{label: l, text: canvas.NewText("", color.Black)}
 	r.Refresh()
+	r.Layout(l.Size())
 	return r
 }
 

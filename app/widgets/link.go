@@ -78,6 +78,7 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	r := &linkRenderer{l, canvas.NewText("", color.Black), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)}
 	r.ring.CornerRadius, r.ring.StrokeWidth = 3, 2
 	r.Refresh()
+	r.Layout(l.Size())
 	return r
 }
 

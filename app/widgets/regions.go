@@ -242,6 +242,7 @@ func (e *edge) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 func (e *edge) CreateRenderer() fyne.WidgetRenderer {
 	r := &edgeRenderer{canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
+	r.Layout(e.Size())
 	return r
 }
 

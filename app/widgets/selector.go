@@ -65,6 +65,7 @@ func (s *Selector) CreateRenderer() fyne.WidgetRenderer {
 	r := &selectorRenderer{s, canvas.NewRectangle(color.Transparent), NewSymbol("down", Text2Ink, selectorSign)}
 	r.frame.CornerRadius = 5
 	r.Refresh()
+	r.Layout(s.Size())
 	return r
 }
 

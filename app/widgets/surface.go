@@ -39,6 +39,9 @@ func NewSurface(fill Ink, content fyne.CanvasObject) *Surface {
 // CreateRenderer implements fyne.Widget.
 func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 	r := &surfaceRenderer{s, canvas.NewRectangle(s.Fill(look.Colors()))}
+	// Fyne lets the renderer of what is hidden for a minute go, and does not lay
+	// out the one that follows it.
+	r.Layout(s.Size())
 	return r
 }
 
@@ -90,7 +93,9 @@ func newLine(down bool) *Line {
 
 // CreateRenderer implements fyne.Widget.
 func (l *Line) CreateRenderer() fyne.WidgetRenderer {
-	return &lineRenderer{l, canvas.NewRectangle(look.Colors().Sep)}
+	r := &lineRenderer{l, canvas.NewRectangle(look.Colors().Sep)}
+	r.Layout(l.Size())
+	return r
 }
 
 type lineRenderer struct {

@@ -33,6 +33,7 @@ func (s *Symbol) Set(name string, ink Ink) {
 func (s *Symbol) CreateRenderer() fyne.WidgetRenderer {
 	r := &symbolRenderer{s, &canvas.Image{FillMode: canvas.ImageFillContain}}
 	r.Refresh()
+	r.Layout(s.Size())
 	return r
 }
 

@@ -103,6 +103,7 @@ func (t *Toggle) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.frame.CornerRadius, r.ring.CornerRadius = 4, 6
 	r.Refresh()
+	r.Layout(t.Size())
 	return r
 }
 
