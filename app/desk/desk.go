@@ -69,6 +69,11 @@ func (w *Work) Join(ctx context.Context, lib *library.Library) (err error) {
 	return nil
 }
 
+// JoinOf joins other reports with the corrections of the draft's place.
+func (w *Work) JoinOf(reports []metric.Reported) []metric.Series {
+	return metric.JoinWith(reports, library.Listed(w.Corrections)).Series
+}
+
 // Reports are the priors with the draft behind them, as Series counts them.
 func (w *Work) Reports() []metric.Reported {
 	return append(append([]metric.Reported{}, w.Priors...), w.Draft)

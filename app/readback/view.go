@@ -146,7 +146,7 @@ func (v *View) read() {
 			if err != nil {
 				return err
 			}
-			book.back, book.follows = back, review.Follow(work.Reports(), back.Corrections)
+			book.back, book.follows = back, review.Follow(work.Reports(), work.JoinOf, back.Corrections)
 			return ctx.Err()
 		},
 		Done: func(err error) {

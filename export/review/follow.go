@@ -15,8 +15,9 @@ import (
 // that it follows from: a growth that the draft states and that agreed with the
 // levels, and does not any more; an increase over last year's level. Each is a
 // correction of its own, which nobody asked for yet. reports are the earlier
-// ones and, last, the draft that the corrections are for.
-func Follow(reports []metric.Reported, list []Correction) map[string][]Correction {
+// ones and, last, the draft that the corrections are for; join makes rows of
+// them as the user has put them right.
+func Follow(reports []metric.Reported, join func([]metric.Reported) []metric.Series, list []Correction) map[string][]Correction {
 	if len(reports) < 2 || len(list) == 0 {
 		return nil
 	}
@@ -37,10 +38,10 @@ func Follow(reports []metric.Reported, list []Correction) map[string][]Correctio
 			f.asked[list[i].Span] = &list[i]
 		}
 	}
-	for _, s := range metric.Join(after) {
+	for _, s := range join(after) {
 		f.then[s.Row] = s
 	}
-	for _, s := range metric.Join(reports) {
+	for _, s := range join(reports) {
 		f.series(&s)
 	}
 	return f.out

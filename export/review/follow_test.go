@@ -16,7 +16,7 @@ func TestWhatFollowsFromANewNumber(t *testing.T) {
 	if len(back.Corrections) != 2 {
 		t.Fatalf("have %+v, want two corrections", back.Corrections)
 	}
-	follows := review.Follow(reports, back.Corrections)
+	follows := review.Follow(reports, metric.Join, back.Corrections)
 	got := map[string]string{}
 	for _, list := range follows {
 		for _, c := range list {

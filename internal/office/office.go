@@ -68,11 +68,21 @@ func places(system string, env func(string) string) []string {
 }
 
 // PDF turns a document (docx, xlsx, html; ext says which, without a dot) into
-// PDF. It works in a folder and with a profile of its own, so that neither a
+// PDF, as Convert does.
+func PDF(ctx context.Context, document []byte, ext string) ([]byte, error) {
+	pdf, err := Convert(ctx, document, ext, "pdf")
+	if err == nil && !bytes.HasPrefix(pdf, []byte("%PDF")) {
+		err = errors.New("convert to pdf: what was written is none")
+	}
+	return pdf, err
+}
+
+// Convert turns a document of one format into another, both named by their
+// files' ends without a dot. It works in a folder and with a profile of its own, so that neither a
 // LibreOffice that the user has open nor another conversion is in its way, and
 // ends the program when ctx is done. It fails with ErrMissing, ctx's error,
 // or what LibreOffice said.
-func PDF(ctx context.Context, document []byte, ext string) ([]byte, error) {
+func Convert(ctx context.Context, document []byte, from, to string) ([]byte, error) {
 	program, err := Find()
 	if err != nil {
 		return nil, err
@@ -82,14 +92,14 @@ func PDF(ctx context.Context, document []byte, ext string) ([]byte, error) {
 		return nil, fmt.Errorf("make a folder for the conversion: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	in := filepath.Join(dir, "report."+ext)
+	in := filepath.Join(dir, "report."+from)
 	if err := os.WriteFile(in, document, 0o600); err != nil {
 		return nil, fmt.Errorf("write document to convert: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, "-env:UserInstallation="+fileURL(filepath.Join(dir, "profile")),
-		"--headless", "--norestore", "--convert-to", "pdf", "--outdir", dir, in)
+		"--headless", "--norestore", "--convert-to", to, "--outdir", filepath.Join(dir, "out"), in)
 	c.Dir = dir
 	c.WaitDelay = 5 * time.Second // its children may hold the pipe open
 	endTogether(c)
@@ -99,14 +109,14 @@ func PDF(ctx context.Context, document []byte, ext string) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	pdf, readErr := os.ReadFile(filepath.Join(dir, "report.pdf"))
+	out, readErr := os.ReadFile(filepath.Join(dir, "out", "report."+to))
 	switch {
-	case readErr == nil && bytes.HasPrefix(pdf, []byte("%PDF")):
-		return pdf, nil
+	case readErr == nil && len(out) > 0:
+		return out, nil
 	case err != nil:
-		return nil, fmt.Errorf("convert to pdf: %w: %s", err, firstLine(said.String()))
+		return nil, fmt.Errorf("convert to %s: %w: %s", to, err, firstLine(said.String()))
 	}
-	return nil, fmt.Errorf("convert to pdf: nothing was written: %s", firstLine(said.String()))
+	return nil, fmt.Errorf("convert to %s: nothing was written: %s", to, firstLine(said.String()))
 }
 
 // fileURL is a path as LibreOffice wants it: file:///C:/Users/….

@@ -52,7 +52,7 @@ func program(t *testing.T, script string) {
 }
 
 func TestPDFIsWhatTheProgramWrote(t *testing.T) {
-	program(t, `printf '%%PDF-1.7 of ' > report.pdf; cat report.docx >> report.pdf`)
+	program(t, `mkdir -p out; { printf '%%PDF-1.7 of '; cat report.docx; } > out/report.pdf`)
 	have, err := PDF(t.Context(), []byte("a document"), "docx")
 	if err != nil || string(have) != "%PDF-1.7 of a document" {
 		t.Errorf("have %q, %v", have, err)
