@@ -115,3 +115,21 @@ func (p *Pane) CanUndo() bool { return p.view.History().CanUndo() }
 
 // Take reads a work and shows it, all at once.
 func (p *Pane) Take(w *desk.Work) { p.take(read(w)) }
+
+// BlankMenu is what the context menu offers for the blank at the caret.
+func (p *Pane) BlankMenu() string {
+	var labels []string
+	for _, it := range p.blankMenu() {
+		labels = append(labels, it.Label)
+	}
+	return strings.Join(labels, " ")
+}
+
+// ChooseBlank chooses an entry of that menu.
+func (p *Pane) ChooseBlank(label string) {
+	for _, it := range p.blankMenu() {
+		if it.Label == label {
+			it.Action()
+		}
+	}
+}

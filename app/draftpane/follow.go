@@ -69,7 +69,8 @@ func viewColors() textview.Colors {
 	c := look.Colors()
 	return textview.Colors{
 		Paper: c.Paper, Text: c.Text, Dim: c.Text3, Select: c.Select, Caret: c.AccentInk, Accent: c.Accent, Thumb: c.Line,
-		Hit: c.Hit, HitNow: c.HitNow, HitTick: c.HitNow, HitNowTick: c.RemInk,
+		Caption: c.FigInk,
+		Hit:     c.Hit, HitNow: c.HitNow, HitTick: c.HitNow, HitNowTick: c.RemInk,
 	}
 }
 
@@ -107,6 +108,7 @@ func (p *Pane) decorate() {
 func (p *Pane) changed(_, after editor.State, tr editor.Transaction) {
 	follow(p.spans, tr.Edits)
 	follow(p.figures, tr.Edits)
+	p.followBlanks(after, tr.Edits)
 	p.host.Written(after)
 	p.header.refresh()
 	p.find.changed()

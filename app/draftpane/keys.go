@@ -31,6 +31,8 @@ func (p *Pane) command(s fyne.Shortcut) bool {
 		p.compareHere()
 	case c.Modifier == ctrl|alt && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter):
 		p.insertCounterpart()
+	case c.Modifier == alt && (c.KeyName == fyne.KeyDown || c.KeyName == fyne.KeyUp):
+		p.stepBlank(c.KeyName == fyne.KeyDown)
 	case c.Modifier == alt && len(c.KeyName) == 1 && c.KeyName >= fyne.Key1 && c.KeyName <= fyne.Key9:
 		p.counterpart.tabs.choose(int(c.KeyName[0] - '1'))
 	default:
@@ -99,10 +101,14 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 
 // plain does what a key of the pane says, wherever in the pane the focus is.
 func (p *Pane) plain(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyF3 {
+	switch e.Name {
+	case fyne.KeyF3:
+		p.find.again(!widgets.ShiftHeld())
+	case fyne.KeyF4:
+		p.stepBlank(!widgets.ShiftHeld())
+	default:
 		return false
 	}
-	p.find.again(!widgets.ShiftHeld())
 	return true
 }
 

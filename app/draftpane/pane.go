@@ -82,7 +82,9 @@ func New(host desk.Host) *Pane {
 	p.view.OnMoved = func(editor.State) { p.moved() }
 	p.view.OnShortcut = p.shortcut
 	p.view.OnKey = p.key
+	p.view.OnMenu = p.showMenu
 	p.view.SetUnits(widgets.UnitLength)
+	p.view.SetCaptions(blankCaption)
 	p.outline = newOutline(p)
 	p.strip = newStrip(p.stepFigure)
 	p.find = newFindBar(p)
@@ -154,6 +156,9 @@ func (p *Pane) Summary() string {
 		}
 		parts = append(parts, fmt.Sprintf(words.Of("数据 %s 项", "Figures %s"), widgets.Thousands(len(p.figures))))
 	}
+	if left := p.blanksLeft(); left != "" {
+		parts = append(parts, left)
+	}
 	return strings.Join(parts, "　")
 }
 
@@ -166,6 +171,7 @@ func (p *Pane) Show(e library.Entry, d library.Writing, readOnly bool) {
 	p.beside, p.asked, p.look = &beside{}, question{}, appearance{}
 	p.view.SetReadOnly(readOnly)
 	p.view.Open(d.State, d.History)
+	showBlanks(p.view)
 	if d.Top > 0 {
 		p.view.ShowTop(d.Top)
 	}

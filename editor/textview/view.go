@@ -298,6 +298,9 @@ func (v *View) Marked(l Layer) []text.Span {
 	return spans
 }
 
+// Count is how many marks a layer has.
+func (v *View) Count(l Layer) int { return v.layers[l].len() }
+
 // MarkAt returns the mark of a layer in which a place lies; the place behind its
 // last sign does not.
 func (v *View) MarkAt(l Layer, at int) (text.Span, bool) {
