@@ -77,6 +77,9 @@ type groupHeadRenderer struct {
 	name, count *canvas.Text
 }
 
+// countRoom is kept for the count behind the name.
+const countRoom = 72
+
 var captionBold = Type{Size: look.Caption, Bold: true}
 
 func (r *groupHeadRenderer) MinSize() fyne.Size { return fyne.Size{} }
@@ -89,6 +92,7 @@ func (r *groupHeadRenderer) Layout(size fyne.Size) {
 	place(r.back, 0, 0, size.Width, size.Height-1)
 	place(r.line, 0, size.Height-1, size.Width, 1)
 	place(r.icon, 16, (size.Height-14)/2+2, 14, 14)
+	r.name.Text = captionBold.Fit(r.h.name, max(0, size.Width-36-countRoom))
 	m := captionBold.Measure(r.name.Text)
 	y := (size.Height-m.Height)/2 + 2
 	place(r.name, 36, y, m.Width, m.Height)
