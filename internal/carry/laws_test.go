@@ -88,7 +88,7 @@ func TestLawsOnRealReports(t *testing.T) {
 			if have, want := heads(next), heads(doc); have < want {
 				t.Errorf("heads\nhave %d\nwant %d", have, want)
 			}
-			if have, want := len(metric.Extract(next)), len(prior.Metrics); have*4 > want && have > 8 {
+			if have, want := len(metric.Extract(next)), len(prior.Metrics); have*2 > want && have > 8 {
 				t.Errorf("figures that are left\nhave %d of %d", have, want)
 			}
 			second := reported(next)

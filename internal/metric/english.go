@@ -61,8 +61,9 @@ func (x *extractor) englishSentence(p *passage) {
 		if name.name != "" {
 			owner = name.name
 			p.between = t[end:n.span.Start]
-			x.emit(p, &c, name)
-			x.dateEnglish(t[:n.span.Start], future(left))
+			if x.emit(p, &c, name) {
+				x.dateEnglish(t[:n.span.Start], future(left))
+			}
 			end = n.span.End
 		}
 		at = n.span.End

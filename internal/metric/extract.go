@@ -102,22 +102,23 @@ func (x *extractor) sentence(p *passage) {
 	}
 }
 
-// emit adds a figure to the metric of its sentence and name.
-func (x *extractor) emit(p *passage, c *candidate, n naming) {
+// emit adds a figure to the metric of its sentence and name, and reports whether
+// it is one.
+func (x *extractor) emit(p *passage, c *candidate, n naming) bool {
 	f := classify(c)
 	f.Span = c.span.Shift(p.block.Span.Start + p.sentence.Start)
 	f.Name, f.Doubtful = n.name, n.doubtful || n.name == ""
 	clause := len(p.between) - (c.outer.Start - c.clause)
 	f.Period, f.Status = x.clock.when(p.between, max(0, clause), c, &f, n.name)
 	if n.name == "" && c.unit == "" || p.isBlank(f.Span) {
-		return
+		return false
 	}
 	sentence := p.sentence.Trim(p.text).Shift(p.block.Span.Start)
 	if k := len(x.metrics); k > 0 {
 		last := &x.metrics[k-1]
 		if last.Sentence == sentence && last.Name == f.Name {
 			last.Figures = append(last.Figures, f)
-			return
+			return true
 		}
 	}
 	canon, scope := canonical(f.Name)
@@ -125,6 +126,7 @@ func (x *extractor) emit(p *passage, c *candidate, n naming) {
 		Name: f.Name, Canonical: canon, Scope: scope, Period: f.Period, Status: f.Status,
 		Sentence: sentence, Block: p.index, Figures: []Figure{f},
 	})
+	return true
 }
 
 // shareUnits gives a number with a part of a unit the unit of the next one:

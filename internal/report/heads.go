@@ -107,16 +107,23 @@ func (o *outline) isBareHead(i int) bool {
 	if l.runes > 40 || l.runes < 3 || strings.HasPrefix(l.s, "〔") || endsSentence(l.s) || sentences(l.s, 1) > 0 {
 		return false
 	}
-	if i > o.body && !endsSentence(o.lines[i-1].s) && o.blocks[i-1].Kind != Heading {
+	before, behind := i-1, i+1 // what carry set between the lines aside
+	for before >= o.body && isBlankLine(o.lines[before].s) {
+		before--
+	}
+	for behind < len(o.lines) && isBlankLine(o.lines[behind].s) {
+		behind++
+	}
+	if before >= o.body && !endsSentence(o.lines[before].s) && o.blocks[before].Kind != Heading {
 		return false // a piece of a broken sentence
 	}
 	if opensPart(l.s) {
 		return true
 	}
-	if i+1 >= len(o.lines) {
+	if behind >= len(o.lines) {
 		return false
 	}
-	next := &o.lines[i+1]
+	next := &o.lines[behind]
 	r, _ := utf8.DecodeRuneInString(next.s)
 	return next.runes > 60 && endsSentence(next.s) && !strings.ContainsRune("，。、；：》”", r)
 }
