@@ -256,8 +256,10 @@ func (w *Window) ShowPane(id desk.Pane) {
 	w.stage.Objects = []fyne.CanvasObject{p.Content()}
 	w.stage.Refresh()
 	w.Summarise()
+	c := w.window.Canvas()
+	c.Unfocus() // what is no longer seen must not be typed into, even where nothing can have the keyboard yet
 	if f := p.Focus(); f != nil {
-		w.window.Canvas().Focus(f)
+		c.Focus(f)
 	}
 }
 

@@ -349,4 +349,7 @@ func (p *Pane) refreshed() {
 	p.showStep()
 	p.overview.Refresh()
 	p.host.Summarise()
+	if c := p.host.Canvas(); c != nil && c.Focused() == nil {
+		p.focusList() // which could not have the keyboard while it was hidden
+	}
 }
