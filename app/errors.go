@@ -58,6 +58,9 @@ func notReadBack(e *readback.Unread) string {
 	if errors.Is(e, review.ErrNoFigures) {
 		return fmt.Sprintf(words.Of("%s 里没有认出指标和数值两列，没有读回。", "%s has no columns of indicators and values; it was not read back."), e.Name)
 	}
+	if errors.Is(e, export.ErrTooLarge) {
+		return fmt.Sprintf(words.Of("%s 太大，没有读回。只留要核对的表再读回。", "%s is too large; keep only the sheets to be read back."), e.Name)
+	}
 	return fmt.Sprintf(words.Of("%s 读不了：不是完整的 xlsx 工作簿。另存为 xlsx 再读回。", "%s is no whole xlsx workbook. Save it as xlsx."), e.Name)
 }
 
@@ -87,7 +90,7 @@ func unwritten(e *exportError) string {
 	switch {
 	case errors.As(e, &wrong):
 		why = fmt.Sprintf(words.Of("模板的%v。改了模板再试。", "in the template: %v. Mend it and try again."), wrong)
-	case errors.As(e, &unread), errors.Is(e, export.ErrNoTemplate):
+	case errors.As(e, &unread), errors.Is(e, export.ErrNotWorkbook), errors.Is(e, export.ErrTooLarge):
 		why = words.Of("模板读不了。换一个 xlsx 文件，或用标准格式。", "the template cannot be read. Choose another xlsx file, or the standard.")
 	case errors.Is(e, errNoPrior):
 		return words.Of("没有往年报告可对照。先导入上年报告。", "There is no earlier report to compare with. Import one first.")

@@ -34,9 +34,6 @@ var (
 	errTwoRows     = errors.New("一行里只能有一个“行:”")
 )
 
-// ErrNoTemplate is returned where what was given is no workbook.
-var ErrNoTemplate = errors.New("not a workbook")
-
 // placeholder is {{…}}; full-width braces are what input methods type.
 var placeholder = regexp.MustCompile(`(?:\{\{|｛｛)([^{}｛｝]*)(?:\}\}|｝｝)`)
 
@@ -52,9 +49,9 @@ var placeholder = regexp.MustCompile(`(?:\{\{|｛｛)([^{}｛｝]*)(?:\}\}|｝�
 // absent are placeholders that are right but of which the reports say nothing:
 // their cells are empty. The error is a *TemplateError where a placeholder is wrong.
 func FillTemplate(ctx context.Context, w io.Writer, template io.Reader, b Book, c Choice) (absent []string, err error) {
-	file, err := excelize.OpenReader(template)
+	file, err := OpenWorkbook(template)
 	if err != nil {
-		return nil, fmt.Errorf("read template: %w: %w", ErrNoTemplate, err)
+		return nil, fmt.Errorf("template: %w", err)
 	}
 	defer file.Close()
 	t := &filler{file: file, from: newSources(ctx, b, c), styles: map[styleKey]int{}}
@@ -252,10 +249,11 @@ func (t *filler) put(sheet, at, s string, found [][]string, values []filling) er
 		}
 		return t.format(sheet, at, f.format)
 	}
-	for i, m := range found {
-		s = strings.Replace(s, m[0], values[i].shown(), 1)
-	}
-	return t.file.SetCellStr(sheet, at, s)
+	i := -1
+	return t.file.SetCellStr(sheet, at, placeholder.ReplaceAllStringFunc(s, func(string) string { // what is put in is not looked at again
+		i++
+		return values[i].shown()
+	}))
 }
 
 // format gives a cell the decimals of its number, unless the template says how

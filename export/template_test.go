@@ -135,7 +135,7 @@ func TestTemplateErrorsNameTheCell(t *testing.T) {
 			t.Errorf("%s: have %v, want %v in B2", c.cell, err, c.want)
 		}
 	}
-	if _, err := FillTemplate(context.Background(), &bytes.Buffer{}, strings.NewReader("no zip"), Book{}, Choice{}); !errors.Is(err, ErrNoTemplate) {
+	if _, err := FillTemplate(context.Background(), &bytes.Buffer{}, strings.NewReader("no zip"), Book{}, Choice{}); !errors.Is(err, ErrNotWorkbook) {
 		t.Errorf("have %v", err)
 	}
 }

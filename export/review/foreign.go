@@ -133,7 +133,7 @@ func (t *foreignTable) at(row, column int) string {
 // match proposes what a table says of the draft's figures.
 func (b *book) match(t *foreignTable, p *placer, back *Readback) {
 	matched, unknown := 0, []string{}
-	for row := t.head + 1; row < len(t.rows); row++ {
+	for row := t.head + 1; row < len(t.rows) && b.ctx.Err() == nil; row++ {
 		name, unit := t.at(row, t.name), t.at(row, t.unit)
 		if m := unitInName.FindStringSubmatch(name); m != nil && unit == "" {
 			if _, known := metric.Convert(1, m[2], m[2]); known {

@@ -14,10 +14,6 @@ import (
 	"reportdesk/export"
 )
 
-// maxUnpacked bounds what a workbook may be unpacked to, in bytes: a hostile
-// file must not fill the memory.
-const maxUnpacked = 512 << 20
-
 // headSearch is how many rows may stand above a table's heads.
 const headSearch = 60
 
@@ -46,9 +42,9 @@ type remark struct {
 }
 
 func open(ctx context.Context, r io.Reader) (*book, error) {
-	f, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
+	f, err := export.OpenWorkbook(r)
 	if err != nil {
-		return nil, fmt.Errorf("open workbook: %w", err)
+		return nil, err
 	}
 	b := &book{ctx: ctx, file: f}
 	if props, err := f.GetDocProps(); err == nil && props.LastModifiedBy != props.Creator { // as export wrote it
@@ -126,7 +122,7 @@ func (b *book) table(t *table, back *Readback) []proposal {
 	var list []proposal
 	lost := map[string]bool{}
 	comments := b.comments(t.sheet)
-	for row := t.head + 1; row < len(t.rows); row++ {
+	for row := t.head + 1; row < len(t.rows) && b.ctx.Err() == nil; row++ {
 		ties, err := export.ParseTies(t.at(row, export.HeadTies))
 		if ties == nil && err == nil {
 			continue // a row that somebody inserted

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"reportdesk/export"
 	"reportdesk/export/review"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
@@ -107,6 +108,9 @@ func (s *session) readBack(ctx context.Context, draft metric.Reported, path stri
 		return back, err
 	case errors.Is(err, review.ErrNoFigures):
 		return nil, &failure{statusUnreadable, path + " 里没有认出指标和数值两列，没有读回。给两列写上“指标”和“数值”或年份的表头。", err}
+	}
+	if errors.Is(err, export.ErrTooLarge) {
+		return nil, &failure{statusUnreadable, path + " 太大，没有读回。只留要核对的表再读回。", err}
 	}
 	return nil, &failure{statusUnreadable, path + " 读不了：不是完整的 xlsx 工作簿。另存为 xlsx 再读回。", err}
 }

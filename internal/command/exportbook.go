@@ -84,7 +84,9 @@ func (s *session) workbook(ctx context.Context, f *bookFlags, book export.Book) 
 	switch {
 	case errors.As(err, &wrong):
 		return nil, &failure{statusUnreadable, "模板 " + f.template + " 的" + wrong.Error() + "。改了模板再试。", err}
-	case errors.Is(err, export.ErrNoTemplate):
+	case errors.Is(err, export.ErrTooLarge):
+		return nil, &failure{statusUnreadable, "模板 " + f.template + " 太大。换一个文件。", err}
+	case errors.Is(err, export.ErrNotWorkbook):
 		return nil, &failure{statusUnreadable, "模板 " + f.template + " 不是 xlsx 工作簿。换一个文件。", err}
 	case err != nil:
 		return nil, err
