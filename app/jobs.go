@@ -3,6 +3,9 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -81,7 +84,7 @@ func (js *jobs) start(job desk.Job) {
 		js.after(patience, func() { js.show(r) })
 	}
 	go func() {
-		err := job.Run(ctx, func(done, total int) {
+		err := guarded(ctx, job, func(done, total int) {
 			js.post(func() {
 				r.done, r.total = done, total
 				js.tell()
@@ -89,6 +92,18 @@ func (js *jobs) start(job desk.Job) {
 		})
 		js.post(func() { js.finish(r, err) })
 	}()
+}
+
+// guarded runs a job's work. What panics, on a file that nobody thought of, is an
+// error of that job: the draft on the bench must not go down with it.
+func guarded(ctx context.Context, job desk.Job, tell func(done, total int)) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(os.Stderr, "%s: panic: %v\n%s", job.Key, p, debug.Stack())
+			err = fmt.Errorf("%s: %v", job.Key, p)
+		}
+	}()
+	return job.Run(ctx, tell)
 }
 
 // after calls f on the window's goroutine when some time has passed. Driven by

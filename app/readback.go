@@ -7,6 +7,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -98,7 +99,7 @@ func (w *Window) Took(file, savedBy string, list []review.Correction) {
 		t.Changes = append(t.Changes, library.Change{Name: c.Name, Old: c.Old, New: c.New, Cell: c.Sheet + " " + c.Cell})
 	}
 	w.Start(desk.Job{
-		Key: "took",
+		Key: "took " + strconv.Itoa(w.jobs.started), // replaces none: what was taken must be in the log
 		Run: func(ctx context.Context, _ func(int, int)) error { return w.lib.LogTaken(ctx, id, t) },
 		Done: func(err error) {
 			if err != nil {

@@ -67,7 +67,7 @@ func (s *Saver) Changed() {
 	s.last = time.Now()
 	if !s.dirty {
 		s.dirty = true
-		if s.err == nil && !s.saving {
+		if !s.saving {
 			s.since = time.Now()
 		}
 		s.loop.After(AtMost, s.save) // at the latest, whatever is written meanwhile
