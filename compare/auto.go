@@ -33,9 +33,12 @@ const (
 // choose says whether two reports are two versions of one draft or two years'
 // reports, and why, in one clause without a full stop.
 func choose(before, after metric.Reported) (Mode, string) {
-	share := sharedWording(before.Doc.Text, after.Doc.Text)
 	a, b := before.Doc.Info, after.Doc.Info
 	about, least := relation(a, b)
+	if least != sharedSameReport && barelyBegun(before.Doc.Text, after.Doc.Text) {
+		return Year, comma(about) + "一份还只有几个字，看不出是不是另一份的修订"
+	}
+	share := sharedWording(before.Doc.Text, after.Doc.Text)
 	percent := int(math.Round(share * 100))
 	switch {
 	case share >= least && least == sharedOtherYear:
@@ -46,6 +49,17 @@ func choose(before, after metric.Reported) (Mode, string) {
 		return Year, fmt.Sprintf("%s，但相同文字只占 %d%%", about, percent)
 	}
 	return Year, fmt.Sprintf("%s相同文字只占 %d%%", comma(about), percent)
+}
+
+// barelyBegun reports whether one text is so short beside the other that what
+// they share says nothing: any report has the words of a draft's first line.
+func barelyBegun(a, b string) bool {
+	const times = 10
+	short, long := len(lettersOnly(a)), len(lettersOnly(b))
+	if short > long {
+		short, long = long, short
+	}
+	return short > 0 && short < shortText && long > times*short
 }
 
 func comma(about string) string {

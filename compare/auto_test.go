@@ -32,6 +32,7 @@ func TestAutoTellsVersionsFromYears(t *testing.T) {
 		{"another text", body, other, Year, "相同文字只占"},
 		{"half written", body, body[:len(body)/2/3*3], Revision, "相同文字占"},
 		{"two words", "发展经济", "发展工业", Year, "相同文字只占 33%"},
+		{"a draft just begun", body, "一、工作回顾", Year, "一份还只有几个字"},
 		{"nothing", "", "", Revision, ""},
 	} {
 		mode, why := choose(plain(c.old), plain(c.new))

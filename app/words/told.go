@@ -154,6 +154,8 @@ var sentenceForms = [][2]string{
 	{"{}，相同文字占 {d}%", "{1}; {2}% of the wording is the same"},
 	{"{}，相同文字只占 {d}%", "{1}; only {2}% of the wording is the same"},
 	{"相同文字占 {d}%", "{1}% of the wording is the same"},
+	{"一份还只有几个字，看不出是不是另一份的修订", "one is a few characters yet, which do not tell whether it is a version of the other"},
+	{"{}，一份还只有几个字，看不出是不是另一份的修订", "{1}; one is a few characters yet"},
 	{"相同文字只占 {d}%", "only {1}% of the wording is the same"},
 	// export/review
 	{"改成 {} 后，“{}”应为 {}", "With {1}, “{2}” becomes {3}"},
