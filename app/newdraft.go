@@ -11,14 +11,18 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"reportdesk/app/desk"
+	"reportdesk/app/draftpane"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/editor/textview"
+	"reportdesk/internal/carry"
 	"reportdesk/internal/library"
 	"reportdesk/internal/report"
 )
 
-// NewDraft implements desk.Host: a sheet that asks for place, year and title
-// and begins a draft, empty or with the text of an entry.
+// NewDraft implements desk.Host: a sheet that says what a draft is begun with and
+// shows how it will look. An entry is proposed as what it is begun from; without
+// one, the newest report.
 func (w *Window) NewDraft(from library.Entry) {
 	var reports []library.Entry
 	w.Start(desk.Job{
@@ -34,7 +38,7 @@ func (w *Window) NewDraft(from library.Entry) {
 		},
 		Done: func(err error) {
 			w.Fail(err)
-			newDraftSheet(w, from, reports).show()
+			newDraftSheet(w, from, reports).open()
 		},
 	})
 }
@@ -42,33 +46,61 @@ func (w *Window) NewDraft(from library.Entry) {
 // draftSheet is the sheet in which a draft is begun.
 type draftSheet struct {
 	w                  *Window
-	from               library.Entry // ID 0: from nothing
+	with               beginning
+	from               library.Entry // ID 0: no report to begin from
 	reports            []library.Entry
+	begins             *widgets.Choice
 	base               *widgets.Selector
 	title, place, year *widgets.Field
-	say, wrong         *widgets.Label
-	wrongRow           *fyne.Container // hidden while nothing is wrong
+	wrong              *widgets.Label // what is wrong with the year
+	ticks              []*carryTick
+	form               *widgets.Flow
+	preview            *textview.View
+	size, doubt        *widgets.Label
+	prior              *prior // the report that was read last
 	sheet              *widgets.Sheet
+	closed             bool
 }
 
 func newDraftSheet(w *Window, from library.Entry, reports []library.Entry) *draftSheet {
 	s := &draftSheet{
 		w: w, reports: reports,
-		title: widgets.NewField(words.Of("政府工作报告", "Work report"), "", 240),
-		place: widgets.NewField(words.Of("临江区", "Place"), "", 240),
-		year:  widgets.NewField(strconv.Itoa(time.Now().Year()), "", 120),
-		say:   widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
-		wrong: widgets.NewLabel("", widgets.CaptionType, widgets.RemovedInk),
+		title:   widgets.NewField(words.Of("政府工作报告", "Work report"), "", 120),
+		place:   widgets.NewField(words.Of("临江区", "Place"), "", 120),
+		year:    widgets.NewField(strconv.Itoa(time.Now().Year()), "", 120),
+		wrong:   widgets.NewLabel("", widgets.CaptionType, widgets.RemovedInk),
+		doubt:   widgets.NewLabel("", widgets.CaptionType, widgets.WarningInk),
+		size:    widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
+		form:    widgets.NewFlow(fyne.NewPos(20, 14), 6),
+		preview: draftpane.NewPreview(26),
 	}
+	s.size.Align = fyne.TextAlignTrailing
 	s.base = widgets.NewSelector("", s.chooseBase)
-	s.year.OnChanged = func(string) { s.judge(false) }
-	s.wrongRow = below(s.wrong)
-	s.wrongRow.Hide()
-	rows := container.New(widgets.Stack{Gap: 8},
-		setting(words.Of("底稿", "Begin with"), s.base), below(s.say),
-		setting(words.Of("写哪一年", "Year"), s.year), s.wrongRow,
-		setting(words.Of("标题", "Title"), s.title), setting(words.Of("地区", "Place"), s.place))
-	s.sheet = widgets.NewSheet(words.Of("新建草稿", "New draft"), container.New(padded{24, 20}, rows), fyne.NewSize(600, 360))
+	s.begins = widgets.NewChoice([]string{
+		words.Of("以上年报告为底稿", "Last year's report"), words.Of("通用章节结构", "Usual sections"), words.Of("空白", "Nothing"),
+	}, func(i int) { s.setBeginning(beginning(i)) })
+	s.ticks = carryTicks(s.show)
+	s.build()
+	if from.ID == 0 {
+		from = s.newest()
+	}
+	s.setBase(from)
+	s.year.OnChanged = func(string) { s.judge(false); s.show() }
+	s.title.OnChanged = func(string) { s.show() }
+	return s
+}
+
+// build lays the sheet out: what is asked at the left, how it will look at the right.
+func (s *draftSheet) build() {
+	top := container.New(widgets.Bar{Height: 38, Inset: 20, Right: 1, Stretch: true},
+		widgets.NewLabel(words.Of("起稿后的样子", "How it will begin"), widgets.UIBold, widgets.TextInk),
+		container.New(fixedWidth{140}, s.size))
+	doubt := container.New(widgets.Bar{Height: 22, Inset: 20, Stretch: true}, s.doubt)
+	right := widgets.NewSurface(widgets.OnPaper, widgets.NewDock(widgets.Dock{Top: top, Middle: s.preview, Bottom: doubt}))
+	s.sheet = widgets.NewSheet(words.Of("新建草稿", "New draft"),
+		widgets.NewDock(widgets.Dock{Left: container.New(edged{400}, s.form, widgets.NewLineDown()), Middle: right}), fyne.NewSize(880, 588))
+	s.sheet.Note = words.Of("底稿本身不改动", "The report itself stays as it is")
+	s.sheet.OnClosed = func() { s.closed = true }
 	s.sheet.Actions = []*widgets.Button{
 		widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { s.sheet.Close() }),
 		widgets.NewButton(words.Of("新建", "Create"), "", widgets.Primary, s.begin),
@@ -76,12 +108,74 @@ func newDraftSheet(w *Window, from library.Entry, reports []library.Entry) *draf
 	for _, f := range []*widgets.Field{s.title, s.place, s.year} {
 		f.OnSubmitted = func(string) { s.begin() }
 	}
-	s.setBase(from)
-	return s
 }
 
-// show opens the sheet with the year selected, which is what most have to change.
-func (s *draftSheet) show() {
+// lay shows the rows that are asked for what the draft begins with.
+func (s *draftSheet) lay() {
+	rows := []fyne.CanvasObject{settingsHead(words.Of("从哪里开始", "Begin with")), s.begins.Container}
+	if s.with == fromReport {
+		rows = append(rows, setting(words.Of("底稿", "Report"), s.base))
+	}
+	rows = append(rows, setting(words.Of("写哪一年", "Year"), s.year))
+	if s.wrong.Text != "" {
+		rows = append(rows, below(s.wrong))
+	}
+	if s.with == fromReport {
+		rows = append(rows, settingsHead(words.Of("怎么处理底稿", "What becomes of it")))
+		for _, t := range s.ticks {
+			rows = append(rows, container.New(widgets.Bar{Height: 26, Right: 1}, t.box, container.New(fixedWidth{72}, t.count)))
+		}
+	}
+	rows = append(rows, settingsHead(words.Of("新稿", "The draft")),
+		setting(words.Of("标题", "Title"), s.title), setting(words.Of("地区", "Place"), s.place))
+	s.form.Set(true, rows...)
+}
+
+// carryTick is one thing that carrying on does, with how much there is of it.
+type carryTick struct {
+	box   *widgets.Check
+	count *widgets.Label
+	set   func(o *carry.Options, on bool)
+	tell  func(begun) string
+}
+
+// carryTicks are the five of them, all ticked; changed is told of each click.
+func carryTicks(changed func()) []*carryTick {
+	places := func(k carry.Kind, zh, en string) func(begun) string {
+		return func(b begun) string { return fmt.Sprintf(words.Of("%d "+zh, "%d "+en), b.carried.Count(k)) }
+	}
+	list := []*carryTick{
+		{
+			box: widgets.NewCheck(words.Of("年份顺延一年", "Years moved on"), nil),
+			set: func(o *carry.Options, on bool) { o.Years = on }, tell: places(carry.MovedYear, "处", "places"),
+		},
+		{
+			box: widgets.NewCheck(words.Of("数据改为待填空白，旁注上年数", "Figures as blanks, last year's beside them"), nil),
+			set: func(o *carry.Options, on bool) { o.Figures = on }, tell: places(carry.Blanked, "处", "places"),
+		},
+		{
+			box: widgets.NewCheck(words.Of("上年“重点工作”移作“回顾”的提示", "Last year's tasks as hints in the review"), nil),
+			set: func(o *carry.Options, on bool) { o.Tasks = on }, tell: places(carry.Hinted, "段", "paragraphs"),
+		},
+		{
+			box: widgets.NewCheck(words.Of("保留正文", "Keep the text"), nil),
+			set: func(o *carry.Options, on bool) { o.Text = on },
+			tell: func(b begun) string {
+				return fmt.Sprintf(words.Of("%s 字", "%s characters"), widgets.Thousands(b.characters))
+			},
+		},
+	}
+	for _, t := range list {
+		t.count = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
+		t.count.Align = fyne.TextAlignTrailing
+		t.box.SetOn(true)
+		t.box.OnChanged = func(bool) { changed() }
+	}
+	return list
+}
+
+// open shows the sheet with the year selected, which is what most have to change.
+func (s *draftSheet) open() {
 	s.sheet.ShowOver(s.w.Canvas(), s.year)
 	s.year.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
@@ -91,26 +185,57 @@ func below(l *widgets.Label) *fyne.Container {
 	return container.New(widgets.Bar{Height: 18, Stretch: true}, container.New(fixedWidth{112}, widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)), l)
 }
 
-// setBase takes another text to begin with, and proposes what follows from it.
+// newest is the newest report of the place that is worked on, or of any.
+func (s *draftSheet) newest() library.Entry {
+	place := s.w.bench.entry.Info.Place
+	var newest library.Entry
+	for _, e := range s.reports {
+		if (place == "" || e.Info.Place == place) && e.Info.Year >= newest.Info.Year {
+			newest = e
+		}
+	}
+	return newest
+}
+
+// setBeginning takes another beginning.
+func (s *draftSheet) setBeginning(b beginning) {
+	s.with = b
+	s.begins.Set(int(b))
+	s.lay()
+	s.show()
+}
+
+// setBase takes another text to begin from, and proposes what follows from it. A
+// draft is copied as it is.
 func (s *draftSheet) setBase(from library.Entry) {
 	s.from = from
-	info := from.Info
-	s.base.Set(baseWord(from))
-	s.say.SetText(words.Of("以这份的正文起稿；底稿本身不改动。", "Begins with its text; the report itself stays as it is."))
+	info, next := from.Info, from.Info.Year+1
+	copied := from.Kind == library.Draft
 	if from.ID == 0 {
 		info = s.w.bench.entry.Info
-		s.say.SetText(words.Of("从空白起稿，只有标题。", "An empty draft with its title."))
 	}
+	if copied {
+		next = info.Year
+	}
+	if next <= 1 {
+		next = time.Now().Year()
+	}
+	for _, t := range s.ticks {
+		t.box.SetOn(!copied)
+	}
+	s.ticks[len(s.ticks)-1].box.SetOn(true) // its text
+	s.base.Set(baseWord(from))
 	s.place.SetText(info.Place)
 	s.title.SetText(words.Of("政府工作报告", "Work report"))
 	if info.Title != "" {
 		s.title.SetText(titleWithoutYear(info))
 	}
-	next := time.Now().Year()
-	if info.Year != 0 {
-		next = info.Year + 1
-	}
 	s.year.SetText(strconv.Itoa(next))
+	if from.ID == 0 {
+		s.setBeginning(fromHeads)
+		return
+	}
+	s.setBeginning(fromReport)
 }
 
 // titleWithoutYear is a title that holds for another year as well.
@@ -120,24 +245,23 @@ func titleWithoutYear(i report.Info) string {
 
 func baseWord(e library.Entry) string {
 	if e.ID == 0 {
-		return words.Of("空白", "Nothing")
+		return words.Of("文库里还没有报告", "No report in the library")
 	}
 	return strings.Join(strings.Fields(fmt.Sprintf("%s %d %s", e.Info.Place, e.Info.Year, titleWithoutYear(e.Info))), " ")
 }
 
-// chooseBase opens the choice of texts to begin with: nothing, or a report, the
-// newest first.
+// chooseBase opens the choice of reports to begin from, the newest first.
 func (s *draftSheet) chooseBase() {
-	item := func(e library.Entry) *fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for i := len(s.reports) - 1; i >= 0; i-- {
+		e := s.reports[i]
 		it := fyne.NewMenuItem(widgets.UIType.Fit(baseWord(e), 420), func() { s.setBase(e) })
 		it.Checked = e.ID == s.from.ID
-		return it
+		items = append(items, it)
 	}
-	items := []*fyne.MenuItem{item(library.Entry{})}
-	for i := len(s.reports) - 1; i >= 0; i-- {
-		items = append(items, item(s.reports[i]))
+	if len(items) > 0 {
+		s.base.Choose(items...)
 	}
-	s.base.Choose(items...)
 }
 
 // judge reports whether the year is one, and says what is wrong with it; focus
@@ -151,10 +275,9 @@ func (s *draftSheet) judge(focus bool) bool {
 	}
 	s.year.Wrong = !ok
 	s.year.Refresh()
-	s.wrong.SetText(wrong)
-	if s.wrongRow.Visible() == ok {
-		s.wrongRow.Hidden = ok
-		s.sheet.Content.Refresh()
+	if s.wrong.Text != wrong {
+		s.wrong.SetText(wrong)
+		s.lay()
 	}
 	if !ok && focus {
 		s.w.Canvas().Focus(s.year)
@@ -162,10 +285,8 @@ func (s *draftSheet) judge(focus bool) bool {
 	return ok
 }
 
-func (s *draftSheet) begin() {
-	if !s.judge(true) {
-		return
-	}
+// plan is what is asked for now; its year is one.
+func (s *draftSheet) plan() plan {
 	n, _ := strconv.Atoi(strings.TrimSpace(s.year.Text))
 	title := strings.TrimSpace(s.title.Text)
 	if title == "" {
@@ -175,25 +296,72 @@ func (s *draftSheet) begin() {
 	if kind == "" {
 		kind = s.w.bench.entry.Info.Kind
 	}
-	s.sheet.Close()
-	s.w.beginDraft(s.from, report.Info{Title: title, Place: strings.TrimSpace(s.place.Text), Year: n, Kind: kind})
+	p := plan{
+		with: s.with, base: s.from, options: carry.Options{Year: n},
+		info: report.Info{Title: title, Place: strings.TrimSpace(s.place.Text), Year: n, Kind: kind},
+	}
+	for _, t := range s.ticks {
+		t.set(&p.options, t.box.On())
+	}
+	return p
 }
 
-func (w *Window) beginDraft(from library.Entry, info report.Info) {
+// show makes the text that the sheet asks for, beside the window, and shows it.
+func (s *draftSheet) show() {
+	if !s.judge(false) {
+		return
+	}
+	plan, known := s.plan(), s.prior
+	var made begun
+	s.w.Start(desk.Job{
+		Key: "draft-preview",
+		Run: func(ctx context.Context, _ func(int, int)) (err error) {
+			made, err = plan.compose(ctx, s.w.lib, known)
+			return err
+		},
+		Done: func(err error) {
+			if s.closed {
+				return
+			}
+			if err != nil {
+				s.doubt.SetText(Sentence(err))
+				return
+			}
+			s.prior = made.prior
+			s.tell(made)
+		},
+	})
+}
+
+// tell shows the text and what was done to make it.
+func (s *draftSheet) tell(b begun) {
+	draftpane.ShowPreview(s.preview, b.text, b.top)
+	s.size.SetText(fmt.Sprintf(words.Of("%d 个标题，约 %s 字", "%d heads, %s characters"), b.heads, widgets.Thousands(b.characters)))
+	for _, t := range s.ticks {
+		t.count.SetText(t.tell(b))
+	}
+	s.doubt.SetText(strings.Join(b.carried.Warnings, words.Of("；", "; ")))
+}
+
+func (s *draftSheet) begin() {
+	if !s.judge(true) {
+		return
+	}
+	plan, known := s.plan(), s.prior
+	s.sheet.Close()
+	s.w.beginDraft(plan, known)
+}
+
+func (w *Window) beginDraft(p plan, known *prior) {
 	var made library.Entry
 	w.Start(desk.Job{
 		Key: "draft-new", Name: words.Of("正在新建", "Creating"),
 		Run: func(ctx context.Context, _ func(int, int)) error {
-			body := info.Title + "\n"
-			if from.ID != 0 {
-				doc, err := w.lib.Document(ctx, library.Reference{ID: from.ID})
-				if err != nil {
-					return err
-				}
-				body = doc.Text
+			b, err := p.compose(ctx, w.lib, known)
+			if err != nil {
+				return err
 			}
-			var err error
-			made, err = w.lib.AddDraft(ctx, info, body)
+			made, err = w.lib.AddDraft(ctx, p.info, b.text)
 			return err
 		},
 		Done: func(err error) {
@@ -205,4 +373,15 @@ func (w *Window) beginDraft(from library.Entry, info report.Info) {
 			w.Open(made)
 		},
 	})
+}
+
+// edged gives an object a width and ends it with a line.
+type edged struct{ width float32 }
+
+func (e edged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(e.width, 0) }
+
+func (e edged) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(e.width-1, size.Height))
+	objects[1].Move(fyne.NewPos(e.width-1, 0))
+	objects[1].Resize(fyne.NewSize(1, size.Height))
 }

@@ -246,13 +246,13 @@ func TestADraftIsBegunFromAReport(t *testing.T) {
 	u := sitDown(t)
 	u.imports(plain("a.txt", 2030))
 	u.clicks("以此起草")
-	u.sees("新建草稿", "以这份的正文起稿；底稿本身不改动。", "2031")
+	u.sees("新建草稿", "底稿本身不改动", "2031")
 	u.clicks("新建")
 	list := u.list()
 	if len(list) != 2 || list[1].Kind != library.Draft || list[1].Info.Year != 2031 || list[1].Info.Place != "临江区" {
 		t.Fatalf("the library holds %+v", list)
 	}
-	if body := u.document(list[1].ID); !strings.Contains(body, "粮食总产量8.6万吨") {
+	if body := u.document(list[1].ID); !strings.Contains(body, "粮食总产量〔待填：上年8.6〕万吨") {
 		t.Errorf("the draft's text is %q", body)
 	}
 }
