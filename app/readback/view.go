@@ -265,20 +265,22 @@ func (v *View) show(i int) {
 
 func (v *View) goTo(it *item) {
 	at := it.span()
-	if v.work == nil || at.Empty() {
+	work := v.model.work
+	if work == nil || at.Empty() {
 		v.host.Say(words.Of("本稿中没有这一处", "The draft has no such place"), nil)
 		return
 	}
-	v.host.ShowPlace(desk.Place{Ref: v.work.Ref(len(v.work.Priors)), Span: at})
+	v.host.ShowPlace(desk.Place{Ref: work.Ref(len(work.Priors)), Span: at})
 }
 
 // Take puts all that is ticked into the draft.
 func (v *View) Take() {
-	list := v.model.ticked()
-	if len(list) == 0 || v.work == nil {
+	// The places are those of the draft that the workbook was read against: where it
+	// has moved on since, and the workbook is still being read anew, nothing is changed.
+	list, work, book := v.model.ticked(), v.model.work, v.book
+	if len(list) == 0 || work == nil {
 		return
 	}
-	work, book := v.work, v.book
 	v.host.SaveVersion(words.Of("核对前", "Before corrections"), func(_ library.Version, err error) {
 		if err != nil {
 			v.host.Fail(err)

@@ -39,12 +39,20 @@ type host struct {
 	logged   []string
 	said     []string
 	locked   bool
+	slow     bool // work beside the window takes its time
+	revision int  // for which a step was last asked
 }
 
 func (h *host) Canvas() fyne.Canvas    { return h.window.Canvas() }
 func (h *host) Say(s string, _ func()) { h.said = append(h.said, s) }
 func (h *host) ShowPlace(p desk.Place) { h.went = append(h.went, p.Span) }
-func (h *host) Start(j desk.Job)       { j.Done(j.Run(context.Background(), nil)) }
+
+func (h *host) Start(j desk.Job) {
+	if !h.slow {
+		j.Done(j.Run(context.Background(), nil))
+	}
+}
+
 func (h *host) Took(file, _ string, list []review.Correction) {
 	h.logged = append(h.logged, file)
 }
@@ -54,7 +62,8 @@ func (h *host) SaveVersion(name string, done func(library.Version, error)) {
 	done(library.Version{}, nil)
 }
 
-func (h *host) Apply(e text.Edits, _ int, _ string) bool {
+func (h *host) Apply(e text.Edits, revision int, _ string) bool {
+	h.revision = revision
 	if h.locked {
 		return false
 	}
@@ -163,6 +172,21 @@ func (s *sitting) taken() []string {
 		list = append(list, e.New)
 	}
 	return list
+}
+
+// TestPlacesAreThoseOfTheDraftThatWasRead: while the workbook is being read
+// against a newer draft, what is ticked has places in the older one.
+func TestPlacesAreThoseOfTheDraftThatWasRead(t *testing.T) {
+	s := open(t, 1306, 690)
+	s.read(s.usual())
+	newer := *s.work
+	newer.Revision = s.work.Revision + 1
+	s.host.slow = true
+	s.view.Worked(&newer)
+	s.view.Take()
+	if s.host.revision != s.work.Revision {
+		t.Errorf("places of revision %d are put into revision %d", s.work.Revision, s.host.revision)
+	}
 }
 
 func TestCleanOnesComeTickedAndAreTakenAsOneStep(t *testing.T) {

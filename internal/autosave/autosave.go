@@ -95,13 +95,14 @@ func (s *Saver) save() {
 }
 
 func (s *Saver) settle(err error, handed time.Time) {
+	if s.ended {
+		return // the draft was let go, with what Now brought to the disk
+	}
 	s.saving, s.err = false, err
-	switch {
-	case s.ended:
-	case err != nil:
+	if err != nil {
 		s.dirty = true
 		s.loop.After(Retry, s.save)
-	default:
+	} else {
 		s.saved = time.Now()
 		if s.dirty {
 			s.since = handed // changes came after that
@@ -127,7 +128,7 @@ func (s *Saver) Now() error {
 	return err
 }
 
-// End stops saving; a save that runs is not waited for.
+// End stops saving; a save that runs is not waited for, and nobody is told of it.
 func (s *Saver) End() { s.ended = true }
 
 // Unsaved returns when the oldest change was made that is not on the disk, and
