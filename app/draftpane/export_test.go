@@ -133,3 +133,16 @@ func (p *Pane) ChooseBlank(label string) {
 		}
 	}
 }
+
+// Look switches 正则, and 选区内, on or off.
+func (p *Pane) Look(regexp, inside bool) {
+	if p.find.regexp.On() != regexp {
+		p.find.regexp.Tapped(nil)
+	}
+	if p.find.inside.On() != inside {
+		p.find.inside.Tapped(nil)
+	}
+}
+
+// FindNote is what the find bar says behind its buttons.
+func (p *Pane) FindNote() string { return p.find.note.Text }

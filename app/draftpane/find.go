@@ -2,7 +2,9 @@ package draftpane
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"regexp/syntax"
 	"sort"
 	"time"
 
@@ -24,9 +26,12 @@ type findBar struct {
 	second       *fyne.Container // the row of replacing
 	replacing    bool            // whether it was shown last
 	anyWidth     *widgets.Toggle
+	regexp       *widgets.Toggle
+	inside       *widgets.Toggle
+	within       *text.Span // what is looked through where inside is on; follows the edits
 	count        *widgets.Label
 	note         *widgets.Label
-	hits         []text.Span
+	hits         []editor.Hit
 	now          int // which hit is looked at, -1 none
 	from         int // where the caret stood when looking began
 }
@@ -43,19 +48,17 @@ func newFindBar(p *Pane) *findBar {
 	f.query.OnSubmitted = func(string) { f.step(!widgets.ShiftHeld()) }
 	f.fresh = f.newField(words.Of("替换为", "Replace with"), "swap")
 	f.fresh.OnSubmitted = func(string) { f.replace() }
-	f.anyWidth = widgets.NewToggle(words.Of("半＝全", "Width-blind"), func() {
-		f.anyWidth.SetOn(!f.anyWidth.On())
-		f.search(true)
-	})
+	f.anyWidth = f.newToggle(words.Of("半＝全", "Width-blind"))
 	f.anyWidth.SetOn(true)
-	f.anyWidth.Height = 26
+	f.regexp = f.newToggle(words.Of("正则", "Regex"))
+	f.inside = f.newToggle(words.Of("选区内", "In selection"))
 	f.count = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
 	f.count.Align = fyne.TextAlignTrailing
 	f.note = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
 	first := container.New(widgets.Bar{Height: 34, Inset: 16, Gap: 6, Right: 1}, container.New(inField{}, f.query, f.count),
 		widgets.NewButton("", "up", widgets.Secondary, func() { f.step(false) }),
 		widgets.NewButton("", "down", widgets.Secondary, func() { f.step(true) }),
-		f.anyWidth, widgets.NewButton("", "close", widgets.Quiet, p.Escape))
+		f.anyWidth, f.regexp, f.inside, widgets.NewButton("", "close", widgets.Quiet, p.Escape))
 	f.second = container.New(widgets.Bar{Height: 36, Inset: 16, Gap: 6, Stretch: true}, f.fresh,
 		widgets.NewButton(words.Of("替换", "Replace"), "", widgets.Secondary, f.replace),
 		widgets.NewButton(words.Of("全部替换", "Replace all"), "", widgets.Secondary, f.replaceAll), f.note)
@@ -63,6 +66,35 @@ func newFindBar(p *Pane) *findBar {
 	f.content = container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, rows), widgets.NewLine())
 	f.content.Hide()
 	return f
+}
+
+// newToggle makes a switch of how is looked.
+func (f *findBar) newToggle(word string) *widgets.Toggle {
+	t := widgets.NewToggle(word, nil)
+	t.Height = 26
+	t.OnTapped = func() {
+		t.SetOn(!t.On())
+		if t == f.inside {
+			f.bound()
+		}
+		f.search(true)
+	}
+	return t
+}
+
+// bound takes what is selected for what is looked through. Where nothing is, the
+// whole text is.
+func (f *findBar) bound() {
+	f.within = nil
+	if !f.inside.On() {
+		return
+	}
+	if s := f.pane.view.State().Selection.Span(); !s.Empty() {
+		f.within, f.from = &s, s.Start
+		return
+	}
+	f.inside.SetOn(false)
+	f.pane.host.Say(words.Of("先在正文里选一段，再按“选区内”", "Select a part of the text first"), nil)
 }
 
 func (f *findBar) newField(placeholder, symbol string) *widgets.Field {
@@ -107,7 +139,12 @@ func (f *findBar) open(replacing bool) {
 	f.pane.middle.Refresh()
 	s := f.pane.view.State()
 	f.from = s.Selection.Span().Start
-	if sp := s.Selection.Span(); !sp.Empty() && sp.Len() < 120 && s.Text.LineOf(sp.Start) == s.Text.LineOf(sp.End) {
+	switch sp := s.Selection.Span(); {
+	case sp.Empty():
+	case s.Text.LineOf(sp.Start) != s.Text.LineOf(sp.End):
+		f.inside.SetOn(true) // several paragraphs are what is looked through
+		f.bound()
+	case sp.Len() < 120:
 		f.query.SetText(s.Text.Slice(sp))
 	}
 	f.pane.host.Canvas().Focus(f.query)
@@ -121,8 +158,10 @@ func (f *findBar) close() {
 		return
 	}
 	if f.atHit() {
-		f.pane.selectSpan(f.hits[f.now])
+		f.pane.selectSpan(f.hits[f.now].Span)
 	}
+	f.inside.SetOn(false)
+	f.within = nil
 	f.content.Hide()
 	f.hits, f.now = nil, -1
 	f.pane.view.SetHits(nil, -1)
@@ -130,22 +169,74 @@ func (f *findBar) close() {
 }
 
 // changed looks again after the text has changed; until then the hits follow the edits.
-func (f *findBar) changed() {
+func (f *findBar) changed(es text.Edits) {
+	if f.within != nil && len(es) > 0 {
+		*f.within = es.MapSpan(*f.within)
+	}
 	if f.content.Visible() {
 		f.search(false)
 	}
 }
 
-func (f *findBar) find(t editor.Text) []text.Span {
-	return editor.Find(t.String(), editor.Query{Text: f.query.Text, AnyWidth: f.anyWidth.On()})
+// asked is what is looked for, made ready; an expression that cannot be read is
+// said at the field.
+func (f *findBar) asked() (*editor.Search, bool) {
+	q := editor.Query{Text: f.query.Text, AnyWidth: f.anyWidth.On(), Regexp: f.regexp.On()}
+	if f.within != nil {
+		in := *f.within
+		q.Within = &in
+	}
+	s, err := editor.NewSearch(q)
+	if wrong := err != nil; wrong != f.query.Wrong {
+		f.query.Wrong = wrong
+		f.query.Refresh()
+	}
+	if err != nil {
+		f.hits, f.now = nil, -1
+		f.pane.view.SetHits(nil, -1)
+		f.count.SetText(words.Of("表达式不完整", "Cannot be read"))
+		f.note.SetText(wrongExpression(err))
+	}
+	return s, err == nil
+}
+
+// wrongExpression says what is wrong with a regular expression.
+func wrongExpression(err error) string {
+	var e *syntax.Error
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	what, known := map[syntax.ErrorCode]string{
+		syntax.ErrMissingParen:          words.Of("括号没有成对", "a bracket is missing"),
+		syntax.ErrUnexpectedParen:       words.Of("括号没有成对", "a bracket is missing"),
+		syntax.ErrMissingBracket:        words.Of("方括号没有成对", "a square bracket is missing"),
+		syntax.ErrMissingRepeatArgument: words.Of("重复号前没有内容", "nothing to repeat"),
+		syntax.ErrInvalidRepeatOp:       words.Of("重复号连用", "repeated twice"),
+		syntax.ErrTrailingBackslash:     words.Of("末尾的反斜杠后没有内容", "nothing behind the backslash"),
+	}[e.Code]
+	if !known {
+		what = words.Of("写法不认识", "not understood")
+	}
+	return what + words.Of("：", ": ") + e.Expr
+}
+
+func (f *findBar) find(t editor.Text) []editor.Hit {
+	s, ok := f.asked()
+	if !ok {
+		return nil
+	}
+	return s.Find(t.String())
 }
 
 // search looks for the query beside the window; going goes on to the first hit
 // from where looking began.
 func (f *findBar) search(going bool) {
 	s := f.pane.view.State()
-	q := editor.Query{Text: f.query.Text, AnyWidth: f.anyWidth.On()}
-	var hits []text.Span
+	asked, ok := f.asked()
+	if !ok {
+		return
+	}
+	var hits []editor.Hit
 	f.pane.host.Start(desk.Job{
 		Key: "draftpane-find",
 		Run: func(ctx context.Context, _ func(int, int)) error {
@@ -154,12 +245,12 @@ func (f *findBar) search(going bool) {
 				return ctx.Err()
 			case <-time.After(findPause):
 			}
-			hits = editor.Find(s.Text.String(), q)
+			hits = asked.Find(s.Text.String())
 			return nil
 		},
 		Done: func(err error) {
 			now := f.pane.view.State()
-			if err != nil || !f.content.Visible() || now.Revision != s.Revision {
+			if err != nil || !f.content.Visible() || now.Revision != s.Revision || f.query.Wrong {
 				return
 			}
 			f.hits = hits
@@ -185,7 +276,11 @@ func (f *findBar) near(at int) {
 }
 
 func (f *findBar) show() {
-	f.pane.view.SetHits(f.hits, f.now)
+	spans := make([]text.Span, len(f.hits))
+	for i, h := range f.hits {
+		spans[i] = h.Span
+	}
+	f.pane.view.SetHits(spans, f.now)
 	f.note.SetText("")
 	switch {
 	case f.query.Text == "":
@@ -219,7 +314,7 @@ func (f *findBar) again(forward bool) {
 func (f *findBar) look() {
 	if f.now >= 0 {
 		f.pane.moveTo(f.hits[f.now].Start)
-		f.pane.view.Reveal(f.hits[f.now])
+		f.pane.view.Reveal(f.hits[f.now].Span)
 	}
 }
 
@@ -263,9 +358,13 @@ func (f *findBar) replace() {
 		f.step(true)
 		return
 	}
+	asked, ok := f.asked()
+	if !ok {
+		return
+	}
 	hit := f.hits[f.now]
-	tr := editor.ReplaceAll(f.hits[f.now:f.now+1], f.fresh.Text, time.Now())
-	behind := editor.At(hit.Start + len(editor.Clean(f.fresh.Text)))
+	tr := asked.ReplaceAll(s.Text.String(), f.hits[f.now:f.now+1], f.fresh.Text, time.Now())
+	behind := editor.At(hit.Start + len(tr.Edits[0].New))
 	tr.Selection = &behind
 	if err := f.pane.view.Apply(tr); err != nil {
 		f.pane.host.Fail(err)
@@ -278,13 +377,18 @@ func (f *findBar) replace() {
 
 // replaceAll replaces every hit as one step.
 func (f *findBar) replaceAll() {
-	f.hits = f.find(f.pane.view.State().Text)
+	asked, ok := f.asked()
+	if !ok {
+		return
+	}
+	whole := f.pane.view.State().Text.String()
+	f.hits = asked.Find(whole)
 	n := len(f.hits)
 	if n == 0 || f.pane.readOnly {
 		f.show()
 		return
 	}
-	if err := f.pane.view.Apply(editor.ReplaceAll(f.hits, f.fresh.Text, time.Now())); err != nil {
+	if err := f.pane.view.Apply(asked.ReplaceAll(whole, f.hits, f.fresh.Text, time.Now())); err != nil {
 		f.pane.host.Fail(err)
 		return
 	}

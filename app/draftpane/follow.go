@@ -111,7 +111,7 @@ func (p *Pane) changed(_, after editor.State, tr editor.Transaction) {
 	p.followBlanks(after, tr.Edits)
 	p.host.Written(after)
 	p.header.refresh()
-	p.find.changed()
+	p.find.changed(tr.Edits)
 	p.moved()
 }
 
