@@ -81,7 +81,7 @@ func FuzzCaptions(f *testing.F) {
 		for _, b := range program {
 			w.step(b)
 			w.lawful()
-			if in, inside := w.v.boxAt(w.v.state.Selection.Head); inside && b < 27 && b != 25 && b != 26 {
+			if in, inside := w.v.boxAt(w.v.state.Selection.Head); inside && b < 19 { // an edit may make a box around the caret
 				t.Fatalf("key %d: the caret stands within %v", b, in)
 			}
 		}
