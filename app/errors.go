@@ -14,6 +14,7 @@ import (
 	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/library"
+	"reportdesk/internal/office"
 )
 
 // Sentence says an error to the user: what, and what to do. All errors of the
@@ -92,6 +93,8 @@ func unwritten(e *exportError) string {
 		why = fmt.Sprintf(words.Of("模板的%v。改了模板再试。", "in the template: %v. Mend it and try again."), wrong)
 	case errors.As(e, &unread), errors.Is(e, export.ErrNotWorkbook), errors.Is(e, export.ErrTooLarge):
 		why = words.Of("模板读不了。换一个 xlsx 文件，或用标准格式。", "the template cannot be read. Choose another xlsx file, or the standard.")
+	case errors.Is(e, office.ErrMissing):
+		return noOffice()
 	case errors.Is(e, errNoPrior):
 		return words.Of("没有往年报告可对照。先导入上年报告。", "There is no earlier report to compare with. Import one first.")
 	case errors.Is(e, atomicfile.ErrFolder):

@@ -26,29 +26,39 @@ import (
 
 const prefExportFolder = "export.folder"
 
-// exportKind is one form in which the draft's work leaves the program.
+// exportKind is one of the things that leave the program, in one form or another.
 type exportKind struct {
-	word, say, name string // name is the file's, with its extension
-	write           func(ctx context.Context, w io.Writer, work *desk.Work) error
+	word, name string // name is the file's, without its ending
+	forms      []exportForm
+}
+
+// exportForm is a format of a kind.
+type exportForm struct {
+	ending, say string
+	write       func(ctx context.Context, w io.Writer, work *desk.Work) error
 }
 
 func exportKinds() []exportKind {
 	return []exportKind{
 		{
-			words.Of("指标核对表", "Metric workbook"), words.Of("xlsx · 开会核对用", "xlsx, for the review meeting"),
-			words.Of("指标核对表", "Metrics") + ".xlsx",
-			func(ctx context.Context, w io.Writer, work *desk.Work) error {
-				return export.Workbook(ctx, w, export.Book{Reports: work.Reports(), Series: work.Series, Corrections: work.Applied(), Made: time.Now()}, export.Choice{Sheets: export.ForWindow()})
-			},
+			words.Of("指标核对表", "Metric workbook"), words.Of("指标核对表", "Metrics"), []exportForm{{
+				"xlsx", words.Of("开会核对用", "For the review meeting"),
+				func(ctx context.Context, w io.Writer, work *desk.Work) error {
+					return export.Workbook(ctx, w, export.Book{Reports: work.Reports(), Series: work.Series, Corrections: work.Applied(), Made: time.Now()}, export.Choice{Sheets: export.ForWindow()})
+				},
+			}},
+		},
+		reportKind(),
+		{
+			words.Of("逐段对照", "Comparison"), words.Of("对照", "Comparison"), []exportForm{{
+				"html", words.Of("与上年报告逐段对照，可打印", "Beside last year's report; prints well"), writeComparison,
+			}},
 		},
 		{
-			words.Of("逐段对照", "Comparison"), words.Of("html · 与上年报告逐段对照，可打印", "html, beside last year's report; prints well"),
-			words.Of("对照", "Comparison") + ".html", writeComparison,
-		},
-		{
-			words.Of("数据清单", "List of figures"), words.Of("csv · 每个数据一行", "csv, one figure a row"),
-			words.Of("数据清单", "Figures") + ".csv",
-			func(_ context.Context, w io.Writer, work *desk.Work) error { return export.CSV(w, work.Reports()) },
+			words.Of("数据清单", "List of figures"), words.Of("数据清单", "Figures"), []exportForm{{
+				"csv", words.Of("每个数据一行", "One figure a row"),
+				func(_ context.Context, w io.Writer, work *desk.Work) error { return export.CSV(w, work.Reports()) },
+			}},
 		},
 	}
 }
@@ -81,74 +91,140 @@ func (w *Window) Export() {
 		w.Say(words.Of("没有草稿可导出", "There is no draft to export"), nil)
 		return
 	}
-	kinds := exportKinds()
-	chosen := 0
-	var names, says []string
-	for _, k := range kinds {
-		names, says = append(names, k.word), append(says, k.say)
-	}
-	say := widgets.NewLabel(says[0], widgets.CaptionType, widgets.Text3Ink)
-	place := widgets.NewField("", "", 420)
-	place.SetText(w.exportPlace(work, kinds[0]))
-	parts := w.newBookChoice(bookOf(work))
-	content := widgets.NewFlow(fyne.NewPos(24, 20), 12)
-	showParts := func() { // only the workbook is made of parts
-		for _, row := range parts.rows {
-			if chosen == 0 {
-				row.Show()
-			} else {
-				row.Hide()
-			}
-		}
-		content.Refresh()
-	}
-	choice := widgets.NewChoice(names, func(i int) {
-		chosen = i
-		showParts()
-		say.SetText(says[i])
-		place.SetText(w.exportPlace(work, kinds[i]))
-	})
-	note := widgets.NewLabel("", widgets.CaptionType, widgets.RemovedInk)
-	pick := widgets.NewButton(words.Of("更改…", "Change…"), "folder", widgets.Secondary, func() {
-		dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				w.Preferences().SetString(prefExportFolder, u.Path())
-				place.SetText(w.exportPlace(work, kinds[chosen]))
-			}
-		}, w.window)
-	})
-	rows := append([]fyne.CanvasObject{
-		setting(words.Of("内容", "What"), choice.Container), setting("", say),
-		setting(words.Of("来自", "From"), widgets.NewLabel(yearsOf(work), widgets.UIType, widgets.TextInk)),
-		setting(words.Of("存为", "Save as"), place), setting("", container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 12, Stretch: true}, pick, note)),
-	}, parts.rows...)
-	content.Set(true, rows...)
-	sheet := widgets.NewSheet(words.Of("导出", "Export"), content, fyne.NewSize(720, 640))
-	sheet.Note = words.Of("已有同名文件时先问，不会直接覆盖。", "A file of the same name is not written over without asking.")
-	cancel := widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { sheet.Close() })
-	var agreed string // the existing file that may be written over
-	do := widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, nil)
-	do.OnTapped = func() {
-		path := strings.TrimSpace(place.Text)
-		if info, err := os.Stat(path); err == nil && path != agreed {
-			agreed = path
-			note.SetText(fmt.Sprintf(words.Of("已有同名文件，改动时间 %s。再按一次导出即覆盖。",
-				"A file of this name exists (%s). Press again to write over it."), info.ModTime().Format("2006-01-02 15:04")))
-			return
-		}
-		sheet.Close()
-		kind := kinds[chosen]
-		if chosen == 0 {
-			kind.write = parts.writer()
-		}
-		w.exportTo(path, kind, work)
-	}
-	sheet.Actions = []*widgets.Button{cancel, do}
-	sheet.ShowOver(w.Canvas(), do)
+	newExportSheet(w, work).open()
 }
 
-// exportPlace is the place proposed: where the last export went, named after the draft.
-func (w *Window) exportPlace(work *desk.Work, k exportKind) string {
+// exportSheet is the sheet from which documents leave.
+type exportSheet struct {
+	w       *Window
+	work    *desk.Work
+	kinds   []exportKind
+	kind    int
+	form    int
+	forms   *widgets.Choice // of the kind; nil where there is only one
+	say     *widgets.Label
+	lacks   *widgets.Label // what this machine lacks for it
+	note    *widgets.Label
+	place   *widgets.Field
+	choice  *widgets.Choice
+	parts   *bookChoice
+	content *widgets.Flow
+	sheet   *widgets.Sheet
+	do      *widgets.Button
+	agreed  string // the existing file that may be written over
+}
+
+func newExportSheet(w *Window, work *desk.Work) *exportSheet {
+	s := &exportSheet{
+		w: w, work: work, kinds: exportKinds(), parts: w.newBookChoice(bookOf(work)),
+		say:     widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
+		lacks:   widgets.NewLabel("", widgets.CaptionType, widgets.WarningInk),
+		note:    widgets.NewLabel("", widgets.CaptionType, widgets.RemovedInk),
+		place:   widgets.NewField("", "", 420),
+		content: widgets.NewFlow(fyne.NewPos(24, 20), 12),
+	}
+	var names []string
+	for _, k := range s.kinds {
+		names = append(names, k.word)
+	}
+	s.choice = widgets.NewChoice(names, s.choose)
+	s.sheet = widgets.NewSheet(words.Of("导出", "Export"), s.content, fyne.NewSize(720, 640))
+	s.sheet.Note = words.Of("已有同名文件时先问，不会直接覆盖。", "A file of the same name is not written over without asking.")
+	s.do = widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, s.write)
+	s.sheet.Actions = []*widgets.Button{
+		widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { s.sheet.Close() }), s.do,
+	}
+	s.choose(0)
+	return s
+}
+
+func (s *exportSheet) open() { s.sheet.ShowOver(s.w.Canvas(), s.do) }
+
+// choose takes another kind, in its first form.
+func (s *exportSheet) choose(kind int) {
+	s.kind, s.forms = kind, nil
+	s.choice.Set(kind)
+	if forms := s.kinds[kind].forms; len(forms) > 1 {
+		var endings []string
+		for _, f := range forms {
+			endings = append(endings, f.ending)
+		}
+		s.forms = widgets.NewChoice(endings, s.chooseForm)
+	}
+	s.chooseForm(0)
+}
+
+// chooseForm takes another form of the kind, and lays the sheet out for it.
+func (s *exportSheet) chooseForm(form int) {
+	s.form = form
+	k := s.kinds[s.kind]
+	f := k.forms[form]
+	s.say.SetText(f.ending + " · " + f.say)
+	s.lacks.SetText("")
+	s.place.SetText(s.w.exportPlace(s.work, k.name+"."+f.ending))
+	rows := []fyne.CanvasObject{setting(words.Of("内容", "What"), s.choice.Container)}
+	if s.forms != nil {
+		rows = append(rows, setting(words.Of("格式", "Format"), s.forms.Container))
+	}
+	pick := widgets.NewButton(words.Of("更改…", "Change…"), "folder", widgets.Secondary, s.pickFolder)
+	rows = append(rows, setting("", s.say))
+	if s.forms != nil {
+		rows = append(rows, below(s.lacks))
+		s.findLacking(f.ending)
+	}
+	rows = append(rows, setting(words.Of("来自", "From"), widgets.NewLabel(yearsOf(s.work), widgets.UIType, widgets.TextInk)),
+		setting(words.Of("存为", "Save as"), s.place),
+		setting("", container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 12, Stretch: true}, pick, s.note)))
+	if s.kind == 0 { // only the workbook is made of parts
+		rows = append(rows, s.parts.rows...)
+	}
+	s.content.Set(true, rows...)
+}
+
+// findLacking says beforehand what a document will lack on this machine.
+func (s *exportSheet) findLacking(ending string) {
+	var said string
+	s.w.Start(desk.Job{
+		Key: "export-lacking",
+		Run: func(context.Context, func(int, int)) error {
+			said = lacking(ending)
+			return nil
+		},
+		Done: func(error) { s.lacks.SetText(said) },
+	})
+}
+
+func (s *exportSheet) pickFolder() {
+	dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
+		if err == nil && u != nil {
+			s.w.Preferences().SetString(prefExportFolder, u.Path())
+			k := s.kinds[s.kind]
+			s.place.SetText(s.w.exportPlace(s.work, k.name+"."+k.forms[s.form].ending))
+		}
+	}, s.w.window)
+}
+
+// write writes what is chosen; over a file that exists only when asked twice.
+func (s *exportSheet) write() {
+	path := strings.TrimSpace(s.place.Text)
+	if info, err := os.Stat(path); err == nil && path != s.agreed {
+		s.agreed = path
+		s.note.SetText(fmt.Sprintf(words.Of("已有同名文件，改动时间 %s。再按一次导出即覆盖。",
+			"A file of this name exists (%s). Press again to write over it."), info.ModTime().Format("2006-01-02 15:04")))
+		return
+	}
+	s.sheet.Close()
+	k := s.kinds[s.kind]
+	write := k.forms[s.form].write
+	if s.kind == 0 {
+		write = s.parts.writer()
+	}
+	s.w.exportTo(path, k.word, write, s.work)
+}
+
+// exportPlace is the place proposed for a file: where the last export went, named
+// after the draft.
+func (w *Window) exportPlace(work *desk.Work, name string) string {
 	folder := w.Preferences().String(prefExportFolder)
 	if folder == "" {
 		folder, _ = os.UserHomeDir()
@@ -159,9 +235,8 @@ func (w *Window) exportPlace(work *desk.Work, k exportKind) string {
 			}
 		}
 	}
-	name := k.name
 	if i := work.Draft.Doc.Info; i.Place != "" && i.Year != 0 {
-		name = fmt.Sprintf("%s%d%s", i.Place, i.Year, words.Of("年", " ")) + k.name
+		name = fmt.Sprintf("%s%d%s", i.Place, i.Year, words.Of("年", " ")) + name
 	}
 	return filepath.Join(folder, name)
 }
@@ -175,15 +250,15 @@ func yearsOf(work *desk.Work) string {
 }
 
 // exportTo writes beside the window.
-func (w *Window) exportTo(path string, k exportKind, work *desk.Work) {
+func (w *Window) exportTo(path, what string, write func(context.Context, io.Writer, *desk.Work) error, work *desk.Work) {
 	w.Start(desk.Job{
 		Key: "export", Name: words.Of("正在导出", "Exporting"),
 		Run: func(ctx context.Context, _ func(int, int)) error {
-			return atomicfile.Write(path, func(out io.Writer) error { return k.write(ctx, out, work) })
+			return atomicfile.Write(path, func(out io.Writer) error { return write(ctx, out, work) })
 		},
 		Done: func(err error) {
 			if err != nil {
-				w.Fail(&exportError{k.word, err})
+				w.Fail(&exportError{what, err})
 				return
 			}
 			w.Preferences().SetString(prefExportFolder, filepath.Dir(path))

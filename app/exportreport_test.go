@@ -1,0 +1,40 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"reportdesk/internal/ingest"
+)
+
+func TestTheReportIsExportedAndReadBack(t *testing.T) {
+	for form, ending := range map[int]string{0: "docx", 2: "txt", 3: "md"} {
+		t.Run(ending, func(t *testing.T) {
+			u := sitDown(t)
+			folder := t.TempDir()
+			u.w.Preferences().SetString(prefExportFolder, folder)
+			s := newExportSheet(u.w, u.w.Work())
+			s.open()
+			s.choose(1)
+			s.chooseForm(form)
+			u.rest()
+			s.write()
+			u.rest()
+			name := "临江区2026年政府工作报告." + ending
+			data, err := os.ReadFile(filepath.Join(folder, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := ingest.Read(name, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := u.w.Work().Draft.Doc
+			if len(doc.Blocks) < len(want.Blocks)*9/10 || !strings.Contains(doc.Text, want.Blocks[len(want.Blocks)/2].Span.Of(want.Text)) {
+				t.Errorf("read back: %d paragraphs of %d", len(doc.Blocks), len(want.Blocks))
+			}
+		})
+	}
+}
