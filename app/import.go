@@ -266,13 +266,17 @@ func (w *Window) imported(outcomes []librarypane.Outcome, err error) {
 		w.Changed()
 	}
 	p, ok := w.panes[desk.Library].(*librarypane.Pane)
-	if len(outcomes) == 1 && outcomes[0].Failed == "" && ok && !w.Showing(desk.Library) {
-		w.status.offer(librarypane.SayImported(outcomes), words.Of("查看", "Show"), func() { w.ShowPane(desk.Library) })
+	undo := w.undoImport(outcomes)
+	if len(outcomes) == 1 && outcomes[0].Failed == "" && ok {
+		w.status.offer(librarypane.SayImported(outcomes), func() {
+			w.ShowPane(desk.Library)
+			p.Inspect(outcomes[0].Entry)
+		}, undo)
 	} else {
-		w.Say(librarypane.SayImported(outcomes), w.undoImport(outcomes))
+		w.Say(librarypane.SayImported(outcomes), undo)
 	}
 	if ok {
-		p.Imported(outcomes, w.undoImport(outcomes))
+		p.Imported(outcomes, undo)
 	}
 }
 

@@ -128,6 +128,11 @@ func (w *Window) keep() {
 	size := w.window.Canvas().Size()
 	p.SetFloat(prefWidth, float64(size.Width))
 	p.SetFloat(prefHeight, float64(size.Height))
+	for _, id := range w.order {
+		if k, ok := w.panes[id].(keeper); ok {
+			k.Keep()
+		}
+	}
 }
 
 // recall gives the window the size and pane of the last time.

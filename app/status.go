@@ -19,24 +19,27 @@ type status struct {
 	content *fyne.Container
 	label   *widgets.Label
 	action  *widgets.Link
+	look    *widgets.Link // 查看, before the action
+	shown   func()        // what look does, nil for nothing
 	right   *widgets.Label
 	summary string
 	busy    string
 	cancel  func()
 	message string
 	undo    func()
-	word    string // of undo where it is not 撤销
-	until   int    // counts messages, so that an old timer does not clear a newer one
-	stays   bool   // what is said stays: without an event loop a timer would draw beside the one who tests
+	until   int  // counts messages, so that an old timer does not clear a newer one
+	stays   bool // what is said stays: without an event loop a timer would draw beside the one who tests
 }
 
 func newStatus() *status {
 	s := &status{label: widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)}
 	s.action = widgets.NewLink("", s.act)
 	s.action.Hide()
+	s.look = widgets.NewLink(words.Of("查看", "Show"), func() { s.shown() })
+	s.look.Hide()
 	s.right = widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)
 	s.right.Align = fyne.TextAlignTrailing
-	s.content = container.New(statusLayout{}, s.label, s.action, s.right)
+	s.content = container.New(statusLayout{}, s.label, s.look, s.action, s.right)
 	return s
 }
 
@@ -50,17 +53,27 @@ type statusLayout struct{}
 func (statusLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, look.StatusHeight) }
 
 func (statusLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	label, action, right := objects[0].(*widgets.Label), objects[1], objects[2]
+	label, look, action, right := objects[0].(*widgets.Label), objects[1], objects[2], objects[3]
 	h := label.MinSize().Height
 	y := (size.Height - h) / 2
 	const rightWidth = 200
 	end := size.Width - 16 - rightWidth
 	right.Move(fyne.NewPos(end, y))
 	right.Resize(fyne.NewSize(rightWidth, h))
-	w := min(label.Type.Measure(label.Text).Width+1, max(0, end-16-60))
+	links := float32(60)
+	if look.Visible() {
+		links += look.MinSize().Width + 12
+	}
+	w := min(label.Type.Measure(label.Text).Width+1, max(0, end-16-links))
 	label.Move(fyne.NewPos(16, y))
 	label.Resize(fyne.NewSize(w, h))
-	action.Move(fyne.NewPos(16+w+12, y))
+	x := 16 + w + 12
+	if look.Visible() {
+		look.Move(fyne.NewPos(x, y))
+		look.Resize(look.MinSize())
+		x += look.MinSize().Width + 12
+	}
+	action.Move(fyne.NewPos(x, y))
 	action.Resize(action.MinSize())
 }
 
@@ -77,11 +90,12 @@ func (s *status) act() {
 }
 
 // say shows a sentence for ten seconds.
-func (s *status) say(sentence string, undo func()) { s.offer(sentence, "", undo) }
+func (s *status) say(sentence string, undo func()) { s.offer(sentence, nil, undo) }
 
-// offer shows a sentence for ten seconds, and behind it a word that does something.
-func (s *status) offer(sentence, word string, do func()) {
-	s.message, s.word, s.undo = sentence, word, do
+// offer shows a sentence for ten seconds, behind it 查看 and 撤销 where there is
+// something that they do.
+func (s *status) offer(sentence string, shown, undo func()) {
+	s.message, s.shown, s.undo = sentence, shown, undo
 	s.until++
 	mine := s.until
 	s.show()
@@ -122,11 +136,9 @@ func (s *status) show() {
 		if s.undo != nil {
 			word = words.Of("撤销", "Undo")
 		}
-		if s.undo != nil && s.word != "" {
-			word = s.word
-		}
 	}
 	s.label.SetText(text)
+	s.look.Hidden = s.busy != "" || s.message == "" || s.shown == nil
 	s.action.SetText(word)
 	if word == "" {
 		s.action.Hide()

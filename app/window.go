@@ -64,6 +64,8 @@ type (
 	// dropper takes files that were dropped on it; false for those that it has no
 	// use for: they are imported.
 	dropper interface{ Drop(files []fyne.URI) bool }
+	// keeper remembers for the next start what it shows and where.
+	keeper interface{ Keep() }
 	// placeShower shows a report's text at a place.
 	placeShower interface{ ShowPlace(desk.Place) }
 )

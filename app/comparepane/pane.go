@@ -84,9 +84,12 @@ func (p *Pane) open() {
 	}
 }
 
-// begin compares the draft in hand with the latest report before it, if nothing
-// was chosen yet.
+// begin resumes what the last session compared, else compares the draft in hand
+// with the latest report before it, if nothing was chosen yet.
 func (p *Pane) begin() {
+	if p.before.none() && p.after.none() && p.resume() {
+		return
+	}
 	work := p.host.Work()
 	if work == nil || len(work.PriorEntries) == 0 || !p.before.none() || !p.after.none() {
 		return
@@ -99,6 +102,12 @@ func (p *Pane) begin() {
 
 // Compare holds two texts of the library beside each other.
 func (p *Pane) Compare(before, after library.Reference) {
+	p.named(before, after, p.host.Fail)
+}
+
+// named finds two texts of the library and compares them; failed is told where
+// one of them is not there.
+func (p *Pane) named(before, after library.Reference, failed func(error)) {
 	p.begun = true
 	var a, b source
 	p.host.Start(desk.Job{
@@ -112,7 +121,7 @@ func (p *Pane) Compare(before, after library.Reference) {
 		},
 		Done: func(err error) {
 			if err != nil {
-				p.host.Fail(err)
+				failed(err)
 				return
 			}
 			p.before, p.after = a, b

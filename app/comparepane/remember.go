@@ -16,6 +16,10 @@ const (
 	prefUnified  = "compare.unified"
 	prefKinds    = "compare.kinds"
 	prefMode     = "compare.mode." // with the keys of the two texts
+	prefBefore   = "compare.before"
+	prefAfter    = "compare.after"
+	prefInAfter  = "compare.place-in-after"
+	prefPlace    = "compare.place"
 )
 
 // Summary is what the status bar says of the pane: what was chosen and why, and

@@ -261,10 +261,27 @@ func says(o fyne.CanvasObject, word string) bool {
 // presses clicks the row of a list that says something, the leftmost such.
 func (u *user) presses(row string, button desktop.MouseButton) {
 	u.t.Helper()
+	list, at, origin := u.row(row)
+	list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at.Subtract(origin), AbsolutePosition: at}, Button: button})
+	u.waits()
+}
+
+// drags presses a row and lets it go over another one.
+func (u *user) drags(row, onto string) {
+	u.t.Helper()
+	u.presses(row, desktop.MouseButtonPrimary)
+	list, at, origin := u.row(onto)
+	list.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at.Subtract(origin), AbsolutePosition: at}})
+	list.DragEnd()
+	u.waits()
+}
+
+// row is the list whose row says something, where in the window it says it, and
+// where the list begins.
+func (u *user) row(row string) (list *widgets.Rows, at, origin fyne.Position) {
+	u.t.Helper()
 	var lists []*widgets.Rows
 	var places []fyne.Position
-	var list *widgets.Rows
-	var at, origin fyne.Position
 	walk(u.w.Fyne().Canvas().Content(), fyne.Position{}, func(o fyne.CanvasObject, p fyne.Position) bool {
 		switch o := o.(type) {
 		case *widgets.Rows:
@@ -279,8 +296,7 @@ func (u *user) presses(row string, button desktop.MouseButton) {
 	if list == nil {
 		u.t.Fatalf("no row says %q; on the screen:\n%s", row, u.screen())
 	}
-	list.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at.Subtract(origin), AbsolutePosition: at}, Button: button})
-	u.waits()
+	return list, at, origin
 }
 
 // list is what the library holds.

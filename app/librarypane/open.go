@@ -55,11 +55,39 @@ func (p *Pane) compare(e library.Entry) {
 		p.host.Say(fmt.Sprintf(words.Of("没有可与 %s 对照的报告", "There is nothing to compare %s with"), nameOf(&e)), nil)
 		return
 	}
-	before, after := library.Reference{ID: pair.ID}, library.Reference{ID: e.ID}
-	if pair.Kind == library.Draft || pair.Info.Year > e.Info.Year {
-		before, after = after, before
+	p.beside(pair, e)
+}
+
+// beside opens two entries in 对照, the earlier year at the left, a draft at the right.
+func (p *Pane) beside(a, b library.Entry) {
+	earlier := a.Info.Year < b.Info.Year || a.Info.Year == b.Info.Year && a.ID < b.ID
+	if aDraft, bDraft := a.Kind == library.Draft, b.Kind == library.Draft; aDraft != bDraft {
+		earlier = bDraft
 	}
-	p.host.CompareTexts(before, after)
+	if !earlier {
+		a, b = b, a
+	}
+	p.host.CompareTexts(library.Reference{ID: a.ID}, library.Reference{ID: b.ID})
+}
+
+// dropped compares an entry with the one that it was dragged onto.
+func (p *Pane) dropped(row, onto int) {
+	a, b := p.model.rows[row].entry, p.model.rows[onto].entry
+	if a != nil && b != nil {
+		p.beside(*a, *b)
+	}
+}
+
+// dragged says what letting go would do.
+func (p *Pane) dragged(row, onto int) {
+	a := p.model.rows[row].entry
+	switch {
+	case a == nil:
+	case onto < 0 || p.model.rows[onto].entry == nil:
+		p.host.Say(words.Of("放到另一份上即对照", "Drop it on another to compare them"), nil)
+	default:
+		p.host.Say(fmt.Sprintf(words.Of("松开即对照 %s 和 %s", "Let go to compare %s and %s"), nameOf(a), nameOf(p.model.rows[onto].entry)), nil)
+	}
 }
 
 // ShowPlace opens a report's text at a place.
@@ -67,6 +95,12 @@ func (p *Pane) ShowPlace(at desk.Place) { p.read(at.Ref, at.Span) }
 
 // read shows a report's text in place of the list.
 func (p *Pane) read(ref library.Reference, mark text.Span) {
+	p.readThen(ref, func(e library.Entry, doc *report.Document) { p.reader.show(e, doc, mark) }, p.host.Fail)
+}
+
+// readThen opens the reader on a text, which show fills; failed is told where
+// the text cannot be read.
+func (p *Pane) readThen(ref library.Reference, show func(library.Entry, *report.Document), failed func(error)) {
 	var e library.Entry
 	var doc *report.Document
 	p.host.Start(desk.Job{
@@ -80,7 +114,7 @@ func (p *Pane) read(ref library.Reference, mark text.Span) {
 		},
 		Done: func(err error) {
 			if err != nil {
-				p.host.Fail(err)
+				failed(err)
 				return
 			}
 			if i := p.model.find(ref.ID); i >= 0 && i != p.list.Selected() {
@@ -89,12 +123,29 @@ func (p *Pane) read(ref library.Reference, mark text.Span) {
 			p.showSources, p.showInspector = false, false
 			p.reader.content.Show()
 			p.content.again()
-			p.reader.show(e, doc, mark)
+			p.reader.ref = ref
+			show(e, doc)
 			if p.host.Showing(desk.Library) {
 				p.host.Canvas().Focus(p.reader.list)
 			}
 		},
 	})
+}
+
+// Inspect selects an entry in the list, among all where the chosen source leaves it out.
+func (p *Pane) Inspect(e library.Entry) {
+	if p.reader.content.Visible() {
+		p.leaveReader()
+	}
+	p.inspector.entry = e
+	if p.model.find(e.ID) < 0 {
+		clear(p.model.folded)
+		p.sources.list.Select(0) // 全部
+	}
+	if i := p.model.find(e.ID); i >= 0 {
+		p.list.SelectAmid(i)
+	}
+	p.host.Canvas().Focus(p.list)
 }
 
 func (p *Pane) leaveReader() {

@@ -51,6 +51,7 @@ func New(host desk.Host) *Pane {
 	p.list = widgets.NewRows(p.model)
 	p.list.OnSelected = p.selected
 	p.list.OnOpened = p.opened
+	p.list.OnDropped, p.list.OnDragged = p.dropped, p.dragged
 	p.list.OnMenu = func(i int, at fyne.Position) {
 		if e := p.model.rows[i].entry; e != nil {
 			p.showMenu(*e, at)
@@ -233,6 +234,9 @@ func (p *Pane) show(entries []library.Entry) {
 	p.filter()
 	if first || hadNone != (len(entries) == 0) {
 		p.content.again()
+	}
+	if first {
+		p.resume()
 	}
 }
 

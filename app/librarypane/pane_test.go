@@ -41,7 +41,7 @@ func TestOneCleanFileIsSaidInTheStatusBar(t *testing.T) {
 	u := sitDown(t)
 	u.sees("从往年的报告开始", "选择文件", "载入示例文库", "新建草稿")
 	u.imports(plain("2030.txt", 2030))
-	u.sees("已导入：临江区 2030 政府工作报告", "撤销")
+	u.sees("已导入：临江区 2030 政府工作报告", "查看", "撤销")
 	u.seesNot("导入结果", "从往年的报告开始")
 	u.imports(plain("另一个名字.txt", 2030))
 	u.sees("已在文库：临江区 2030 政府工作报告")
@@ -255,4 +255,30 @@ func TestADraftIsBegunFromAReport(t *testing.T) {
 	if body := u.document(list[1].ID); !strings.Contains(body, "粮食总产量〔待填：上年8.6〕万吨") {
 		t.Errorf("the draft's text is %q", body)
 	}
+}
+
+func TestWhatWasImportedIsShownByALinkWhereverOneIs(t *testing.T) {
+	u := sitDown(t, withSamples)
+	u.presses("草稿", desktop.MouseButtonPrimary) // a source that leaves the report out
+	u.imports(plain("2019.txt", 2019))
+	u.w.ShowPane(desk.Check)
+	u.waits()
+	u.clicks("查看")
+	if !u.w.Showing(desk.Library) || !u.inspects("2019") {
+		t.Errorf("the report is not selected; on the screen:\n%s", u.screen())
+	}
+	u.clicks("撤销")
+	if n := len(u.list()); n != 3 {
+		t.Errorf("%d entries after undo", n)
+	}
+}
+
+func TestAReportDraggedOntoAnotherIsComparedWithIt(t *testing.T) {
+	u := sitDown(t)
+	u.imports(plain("a.txt", 2024), plain("b.txt", 2027), plain("c.txt", 2031))
+	u.drags("八届人大五次会议 · 2031-01-08", "八届人大五次会议 · 2024-01-08")
+	if !u.w.Showing(desk.Compare) {
+		t.Fatalf("not compared; on the screen:\n%s", u.screen())
+	}
+	u.sees("2024年", "2031年")
 }

@@ -20,6 +20,7 @@ type reader struct {
 	list    *widgets.Rows
 	title   *widgets.Label
 	entry   library.Entry
+	ref     library.Reference // of the text
 	doc     *report.Document
 	mark    text.Span
 }
@@ -126,3 +127,37 @@ func (pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // SetZoom sets the text that is read anew after its size has changed.
 func (p *Pane) SetZoom(float32) { p.reader.list.Remeasure(max(0, p.reader.list.First())) }
+
+// What is kept of the reader over a restart: the text that is read, "" for the
+// list, and the first paragraph in sight.
+const (
+	prefReading = "library.reading"
+	prefReadAt  = "library.reading.paragraph"
+)
+
+// Keep remembers for the next start what is read, and where.
+func (p *Pane) Keep() {
+	prefs, r := p.host.Preferences(), p.reader
+	if r.doc == nil || !r.content.Visible() {
+		prefs.SetString(prefReading, "")
+		return
+	}
+	prefs.SetString(prefReading, r.ref.String())
+	prefs.SetInt(prefReadAt, max(0, r.list.First()))
+}
+
+// resume reads on where the last session stopped.
+func (p *Pane) resume() {
+	prefs := p.host.Preferences()
+	ref, err := library.ParseReference(prefs.String(prefReading))
+	if err != nil {
+		return // the list was shown
+	}
+	p.readThen(ref, func(e library.Entry, doc *report.Document) {
+		p.reader.show(e, doc, text.Span{})
+		if at := prefs.Int(prefReadAt); at < len(doc.Blocks) {
+			p.reader.list.SetSelected(at)
+			p.reader.list.SetOffset(p.reader.list.Top(at))
+		}
+	}, func(error) { prefs.SetString(prefReading, "") })
+}
