@@ -158,7 +158,7 @@ func lastJoin(s string) (at, size int) {
 
 // inCompoundWord reports whether a joint belongs to a longer word.
 func inCompoundWord(s string, at int, w string) bool {
-	for _, c := range []string{"和谐", "和平", "和美", "共和", "缓和", "饱和", "及时", "普及", "涉及", "以及", "及以上", "参与", "与会", "与此", "给与", "和睦", "总和", "和田", "呼和"} {
+	for _, c := range []string{"和谐", "和平", "和美", "共和", "缓和", "饱和", "及时", "普及", "涉及", "以及", "及以上", "参与", "与会", "与此", "给与", "和睦", "总和", "和田", "呼和", "国家和地区"} {
 		i := strings.Index(c, w)
 		if i >= 0 && at-i >= 0 && strings.HasPrefix(s[at-i:], c) && c != w {
 			return true

@@ -156,6 +156,10 @@ func settle(cs []candidate) {
 			}
 			continue
 		}
+		if endsWithAny(l.subject, []string{"户均", "亩均", "村均"}) && (l.trend == "增收" || l.trend == "减负" || l.trend == "增产") {
+			l.sign, l.subject = 0, l.subject+l.trend // 户均增收2000元: how much, not by how much
+			continue
+		}
 		if l.trend == "提升" || l.trend == "改善" || l.trend == "拓宽" {
 			if c.bits&(unitPercent|unitPoint|unitTimes|unitTenth|unitMoney) == 0 && counterUnit(c.unit) && !l.reach {
 				l.sign, l.subject = 0, l.subject+l.trend // 农房风貌提升2万户

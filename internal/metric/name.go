@@ -216,6 +216,12 @@ func (th *thread) plain(c *candidate, subject string) naming {
 			l.keep = th.keep
 		}
 	}
+	if grade(subject) && owner != "" && c.gap < gapSentence {
+		if l.keep == "" && carries(th.keep) {
+			l.keep = th.keep
+		}
+		subject = regrade(owner, subject) // 省级以上试点3家，其中国家级1家
+	}
 	n.name = l.keep + subject
 	if l.keep == "" && strings.HasPrefix(subject, "新") {
 		if k, _ := words().start.longest(subject, wordKeep); k > 0 {

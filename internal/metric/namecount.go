@@ -47,6 +47,29 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	return n
 }
 
+// grade reports whether a name is no more than a grade: 国家级, 市级.
+func grade(s string) bool {
+	switch s {
+	case "国家级", "国家", "省级", "省部级", "市级", "县级", "区级", "部级", "自治区级":
+		return true
+	}
+	return false
+}
+
+// regrade gives the thing that was counted before another grade: 省级以上试点 of
+// the 国家级 are 国家级试点.
+func regrade(thing, grade string) string {
+	at := strings.Index(thing, "级")
+	if at < 0 || at > len("自治区") {
+		return grade + thing
+	}
+	rest := thing[at+len("级"):]
+	for _, w := range []string{"及以上", "以上"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	return grade + rest
+}
+
 // people names those of whom only what they did is told: 3人当选院士 are
 // 当选院士人数. "" where the unit counts none, or nothing is told.
 func people(unit, right string) string {

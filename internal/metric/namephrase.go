@@ -10,8 +10,8 @@ func nounBehind(right string) string {
 	if boundary(right) {
 		return ""
 	}
-	r := strings.TrimPrefix(right, "的")
-	if !startsNoun(r) || countsSteps(r) || len(r) == len("对") && strings.Contains("对为向把将与和在以年万", r) {
+	r, attribute := strings.CutPrefix(dropKinds(dropNotes(right)), "的")
+	if !attribute && !startsNoun(r) || r == "" || countsSteps(r) || len(r) == len("对") && strings.Contains("对为向把将与和在以年万", r) {
 		return ""
 	}
 	for i := strings.Index(r, "、"); i >= 0; {
@@ -30,7 +30,43 @@ func nounBehind(right string) string {
 	for _, j := range []string{"和", "与", "及", "以及"} {
 		r = strings.TrimSuffix(r, j)
 	}
-	return trim(r)
+	return trim(strings.TrimSuffix(r, "的"))
+}
+
+// dropNotes leaves out note marks in square brackets: 乡村薄弱学校〔11〕改造.
+func dropNotes(s string) string {
+	if !strings.ContainsAny(s, "〔[") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		at := strings.IndexAny(s, "〔[")
+		if at < 0 {
+			break
+		}
+		end := strings.IndexAny(s[at:], "〕]")
+		if end < 0 || end > len("〔123") {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(s[at+end:])
+		b.WriteString(strings.TrimSuffix(s[:at], "^"))
+		s = s[at+end+size:]
+	}
+	return b.String() + s
+}
+
+// dropKinds leaves out the other kinds that stand in brackets behind what is
+// counted: 3个县（市、区）通过验收.
+func dropKinds(right string) string {
+	at := strings.Index(right, "（")
+	if at < 0 || at > 2*len("县") {
+		return right
+	}
+	end := strings.Index(right[at:], "）")
+	if end < 0 || end > len("（市、区、旗") {
+		return right
+	}
+	return right[:at] + right[at+end+len("）"):]
 }
 
 // countsSteps tells what only counts the numbers before it: 迈上4千亿、5千亿两个台阶.
@@ -63,7 +99,7 @@ func cutPredicate(s string) (noun, predicate string) {
 		if _, l := digit(s[i:]); l > 0 && !(i+l < len(s) && isLatin(s[i+l])) {
 			return trim(s[:i]), ""
 		}
-		if strings.HasPrefix(s[i:], "新") && i >= 2*len("新") {
+		if strings.HasPrefix(s[i:], "新") && i >= 2*len("新") && !endsWithAny(s[:i], []string{"及", "和", "与", "、"}) {
 			if n, _ := w.start.longest(s[i:], wordKeep); n > 0 {
 				return trim(s[:i]), "" // 10类群体新发放贷款: another statement
 			}
@@ -104,7 +140,7 @@ func endsPhrase(rest string) bool {
 func stripDoing(s string) string {
 	for {
 		n := 0
-		for _, word := range []string{"全部", "全面", "均", "已", "实现", "完成", "正式", "顺利", "成功", "如期", "基本", "加快", "持续", "正在", "得到", "取得", "的"} {
+		for _, word := range []string{"全部", "全面", "均", "已", "落地落实", "落地见效", "投入使用", "实现", "完成", "正式", "顺利", "成功", "如期", "基本", "加快", "持续", "正在", "得到", "取得", "的"} {
 			if strings.HasPrefix(s, word) {
 				n = len(word)
 			}
@@ -126,7 +162,9 @@ func cleanSubject(s string) string {
 	}
 	s = contest(joinInner(cutInner(s)))
 	for _, w := range []string{"和", "与", "及", "来", "了"} {
-		s = strings.TrimPrefix(s, w)
+		if !strings.HasPrefix(s, "来自") {
+			s = strings.TrimPrefix(s, w)
+		}
 	}
 	s = strings.ReplaceAll(s, "占国内生产总值的比重", "占国内生产总值比重")
 	s = strings.ReplaceAll(s, "的比重", "比重")
