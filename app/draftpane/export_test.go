@@ -24,18 +24,16 @@ func (p *Pane) Outline() []string {
 
 // OutlineRow is the row that is selected.
 func (p *Pane) OutlineRow() string {
-	if i := p.outline.list.Selected(); i >= 0 && i < len(p.outline.rows) {
-		return p.outline.rows[i].title
+	if i := p.outline.list.Selected(); i >= 0 && i < len(p.outline.shown) {
+		return p.outline.at(i).title
 	}
 	return ""
 }
 
 // ClickOutline clicks the row of a title.
 func (p *Pane) ClickOutline(title string) {
-	for i, r := range p.outline.rows {
-		if r.title == title {
-			p.outline.list.Select(i)
-		}
+	if i := p.outlineRowOf(title); i >= 0 {
+		p.outline.list.Select(i)
 	}
 }
 
@@ -146,3 +144,33 @@ func (p *Pane) Look(regexp, inside bool) {
 
 // FindNote is what the find bar says behind its buttons.
 func (p *Pane) FindNote() string { return p.find.note.Text }
+
+// outlineRowOf is the row of the outline with a title, -1 for none.
+func (p *Pane) outlineRowOf(title string) int {
+	for i := range p.outline.shown {
+		if p.outline.at(i).title == title {
+			return i
+		}
+	}
+	return -1
+}
+
+// DropOutline drags the row of a title onto another's.
+func (p *Pane) DropOutline(title, onto string) {
+	p.outline.list.OnDropped(p.outlineRowOf(title), p.outlineRowOf(onto))
+}
+
+// FoldOutline double clicks the row of a title, and returns how many rows are shown then.
+func (p *Pane) FoldOutline(title string) int {
+	p.outline.list.OnDouble(p.outlineRowOf(title))
+	return p.outline.Count()
+}
+
+// ChooseSection chooses an entry of the menu of a title's row.
+func (p *Pane) ChooseSection(title, label string) {
+	for _, it := range p.sectionMenu(p.outlineRowOf(title)) {
+		if it.Label == label && !it.Disabled {
+			it.Action()
+		}
+	}
+}

@@ -33,6 +33,10 @@ func (p *Pane) command(s fyne.Shortcut) bool {
 		p.insertCounterpart()
 	case c.Modifier == alt && (c.KeyName == fyne.KeyDown || c.KeyName == fyne.KeyUp):
 		p.stepBlank(c.KeyName == fyne.KeyDown)
+	case c.Modifier == ctrl|alt && (c.KeyName == fyne.KeyUp || c.KeyName == fyne.KeyDown):
+		p.moveSection(p.view.State().Selection.Head, c.KeyName == fyne.KeyUp)
+	case c.Modifier == alt|fyne.KeyModifierShift && (c.KeyName == fyne.KeyLeft || c.KeyName == fyne.KeyRight):
+		p.shiftSection(p.view.State().Selection.Head, c.KeyName == fyne.KeyLeft)
 	case c.Modifier == alt && len(c.KeyName) == 1 && c.KeyName >= fyne.Key1 && c.KeyName <= fyne.Key9:
 		p.counterpart.tabs.choose(int(c.KeyName[0] - '1'))
 	default:

@@ -2,6 +2,7 @@ package draftpane
 
 import (
 	"context"
+	"sort"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +23,10 @@ type outline struct {
 	foot    fyne.CanvasObject
 	total   *widgets.Cells
 	rows    []section
-	last    *lastYear // nil where there is none
+	shown   []int // the rows that no fold hides
+	folded  map[rowKey]bool
+	drop    struct{ row, onto int } // while a row is dragged; onto -1 for none
+	last    *lastYear               // nil where there is none
 	all     int
 }
 
@@ -37,12 +41,20 @@ const (
 )
 
 func newOutline(p *Pane) *outline {
-	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3)}
+	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3), folded: map[rowKey]bool{}}
+	o.drop.onto = -1
 	o.list = widgets.NewRows(o)
 	o.list.OnSelected = o.goTo
 	o.list.OnClicked = func() { // a click writes on there, a key goes on in the list
 		o.goTo(o.list.Selected())
 		p.focusText()
+	}
+	o.list.OnDouble = o.fold
+	o.list.OnMenu = p.showSectionMenu
+	o.list.OnDragged = func(row, onto int) { o.drag(row, onto) }
+	o.list.OnDropped = func(row, onto int) {
+		o.drag(row, -1)
+		p.dropSection(row, onto)
 	}
 	o.list.OnShortcut = p.aside
 	o.list.OnKey = p.plain
@@ -60,15 +72,51 @@ func newOutline(p *Pane) *outline {
 // goTo puts the caret at a row's head, at the top of the text.
 func (o *outline) goTo(row int) {
 	p := o.pane
-	if p.known == nil || row >= len(p.known.rows) {
+	if p.known == nil || row < 0 || row >= len(o.shown) {
 		return
 	}
-	at := p.spans[p.known.rows[row].first].Start
+	at := p.rowStart(row)
 	p.moveTo(at)
 	p.view.ShowTop(at)
 	if p.over {
 		p.toggleOutline()
 	}
+}
+
+// at is the section that a row of the list shows.
+func (o *outline) at(row int) *section { return &o.rows[o.shown[row]] }
+
+// drag shows where the dragged row would go; onto -1 is nowhere.
+func (o *outline) drag(row, onto int) {
+	o.drop.row, o.drop.onto = row, onto
+	o.list.Refresh()
+}
+
+// fold hides what stands under a head of level 1, or shows it again.
+func (o *outline) fold(row int) {
+	s := o.at(row)
+	if s.kind != head || s.level != 1 {
+		return
+	}
+	o.folded[s.key()] = !o.folded[s.key()]
+	o.list.SetSelected(row)
+	o.show()
+}
+
+// show lists the rows that no fold hides.
+func (o *outline) show() {
+	o.shown = o.shown[:0]
+	hidden := false
+	for i := range o.rows {
+		s := &o.rows[i]
+		if s.kind != head || s.level == 1 {
+			hidden = s.kind == head && o.folded[s.key()]
+		} else if hidden {
+			continue
+		}
+		o.shown = append(o.shown, i)
+	}
+	o.list.Reload()
 }
 
 // setLow leaves the foot out where the window is low.
@@ -105,8 +153,8 @@ func (o *outline) set(r *reading, last *lastYear) {
 	total.X, total.Width = total.X-20, total.Width+20 // bold, and longer than any section's
 	o.total.Set(false, false, whole, total, earlierCount(caption(lastTotal, 12)))
 	selected := o.list.Selected()
-	o.list.Reload()
-	if selected >= len(o.rows) {
+	o.show()
+	if selected >= len(o.shown) {
 		o.list.SetSelected(-1)
 	}
 }
@@ -131,13 +179,14 @@ func (o *outline) follow(r *reading, block int) {
 	if r == nil || block < 0 {
 		return
 	}
-	if row := r.rowOf(block); row != o.list.Selected() {
+	row := sort.SearchInts(o.shown, r.rowOf(block)+1) - 1 // or the head that it is folded under
+	if row != o.list.Selected() {
 		o.list.SetSelected(row)
 	}
 }
 
 // Count and the methods below implement widgets.Model.
-func (o *outline) Count() int { return len(o.rows) }
+func (o *outline) Count() int { return len(o.shown) }
 
 // Kind: see Count.
 func (o *outline) Kind(int) int { return 0 }
@@ -149,11 +198,11 @@ func (o *outline) Height(int, float32) float32 { return outlineRow }
 func (o *outline) Selectable(int) bool { return true }
 
 // New: see Count.
-func (o *outline) New(int) fyne.CanvasObject { return widgets.NewCells(4) }
+func (o *outline) New(int) fyne.CanvasObject { return newOutlineRow() }
 
 // Bind: see Count.
 func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
-	row := &o.rows[i]
+	row := o.at(i)
 	title := widgets.Cell{Text: row.title, Type: widgets.UIType, Ink: widgets.TextInk, X: 16, Y: 5, Width: -titleEnd}
 	number := widgets.Cell{Text: row.number, Type: widgets.UIType, Ink: widgets.Text2Ink, X: 24, Y: 5, Width: widgets.ByText}
 	switch {
@@ -161,6 +210,9 @@ func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 		title.Ink = widgets.Text2Ink
 	case row.level == 1:
 		title.Type = widgets.UIBold
+		if o.folded[row.key()] {
+			title.Text += " ›"
+		}
 	default:
 		title.X = max(54, 29+widgets.UIType.Measure(row.number).Width)
 	}
@@ -180,7 +232,9 @@ func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 	if row.number != "" {
 		cells = append(cells, number)
 	}
-	object.(*widgets.Cells).Set(state.Selected, state.Hovered, cells...)
+	line := object.(*outlineLine)
+	line.cells.Set(state.Selected, state.Hovered, cells...)
+	line.point(o.drop.onto == i, o.drop.onto > o.drop.row)
 }
 
 // findLastYear counts the sections of the latest earlier report, beside the
