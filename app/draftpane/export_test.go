@@ -114,6 +114,20 @@ func (p *Pane) CanUndo() bool { return p.view.History().CanUndo() }
 // Take reads a work and shows it, all at once.
 func (p *Pane) Take(w *desk.Work) { p.take(read(w)) }
 
+// Convert chooses an entry of the context menu that changes the text.
+func (p *Pane) Convert(label string) {
+	for _, it := range p.textMenu() {
+		if it.Label == label {
+			it.Action()
+		}
+	}
+}
+
+// Alone reports whether the sides are away.
+func (p *Pane) Alone() bool {
+	return !p.outline.content.Visible() && !p.counterpart.content.Visible()
+}
+
 // BlankMenu is what the context menu offers for the blank at the caret.
 func (p *Pane) BlankMenu() string {
 	var labels []string

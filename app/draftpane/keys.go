@@ -108,6 +108,8 @@ func (p *Pane) plain(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyF3:
 		p.find.again(!widgets.ShiftHeld())
+	case fyne.KeyF9:
+		p.setAlone(!p.alone)
 	case fyne.KeyF4:
 		p.stepBlank(!widgets.ShiftHeld())
 	default:

@@ -1,16 +1,19 @@
 package draftpane
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"reportdesk/app/words"
+	"reportdesk/editor"
 )
 
 // showMenu opens the context menu of the text.
 func (p *Pane) showMenu(at fyne.Position) {
 	var items []*fyne.MenuItem
-	for _, group := range [][]*fyne.MenuItem{p.blankMenu(), p.clipMenu()} {
+	for _, group := range [][]*fyne.MenuItem{p.blankMenu(), p.clipMenu(), p.textMenu()} {
 		if len(group) == 0 {
 			continue
 		}
@@ -37,4 +40,36 @@ func (p *Pane) clipMenu() []*fyne.MenuItem {
 		item(words.Of("复制", "Copy"), selected, p.view.Copy),
 		item(words.Of("粘贴", "Paste"), !p.readOnly, p.view.Paste),
 	}
+}
+
+// textMenu changes what is selected, or the paragraph of the caret.
+func (p *Pane) textMenu() []*fyne.MenuItem {
+	if p.readOnly {
+		return nil
+	}
+	section := sectionAt(p.present(), p.view.State().Selection.Head)
+	return []*fyne.MenuItem{
+		item(words.Of("转为全角", "To full width"), true, func() { p.convert(editor.FullWidth, words.Of("已转为全角", "Now full width")) }),
+		item(words.Of("转为半角", "To half width"), true, func() { p.convert(editor.HalfWidth, words.Of("已转为半角", "Now half width")) }),
+		item(words.Of("重新编号本节", "Renumber this section"), section >= 0, func() { p.renumber(section) }),
+	}
+}
+
+// convert writes what is selected, or the paragraph of the caret, in another width.
+func (p *Pane) convert(to editor.Width, said string) {
+	s := p.view.State()
+	span := s.Selection.Span()
+	if span.Empty() {
+		span = s.Text.Line(p.spot.paragraph)
+	}
+	es := editor.ConvertWidth(s.Text.String(), span, to)
+	if len(es) == 0 {
+		p.host.Say(words.Of("没有要转换的字符", "Nothing to convert"), nil)
+		return
+	}
+	if err := p.view.Apply(editor.Transaction{Edits: es, Origin: editor.Command, At: time.Now()}); err != nil {
+		p.host.Fail(err)
+		return
+	}
+	p.say(said)
 }

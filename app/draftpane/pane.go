@@ -63,6 +63,7 @@ type Pane struct {
 	class   widgets.Class
 	low     bool // the window is too low for strip and foot
 	over    bool // the outline lies over the text
+	alone   bool // 专注: the text alone, all but the caret's paragraph greyed
 }
 
 // spot is where the caret stands.
@@ -159,6 +160,9 @@ func (p *Pane) Summary() string {
 	if left := p.blanksLeft(); left != "" {
 		parts = append(parts, left)
 	}
+	if r := p.known; r != nil && r.minutes > 0 {
+		parts = append(parts, fmt.Sprintf(words.Of("朗读约 %d 分钟", "Read in %d min"), r.minutes))
+	}
 	return strings.Join(parts, "　")
 }
 
@@ -238,6 +242,8 @@ func (p *Pane) Escape() {
 		p.closeVersions()
 	case p.over:
 		p.toggleOutline()
+	case p.alone && !p.find.content.Visible():
+		p.setAlone(false)
 	default:
 		p.find.close()
 	}

@@ -91,7 +91,7 @@ func TestTheOutlineCountsAndFollows(t *testing.T) {
 	w.w.Canvas().Focus(w.p.View())
 	w.types("、棚户区二片")
 	want(t, "count after typing", w.p.Outline()[3], "(二)城市更加宜居 35 29")
-	want(t, "status bar", w.p.Summary(), "第 8 段　本段 26 字　本节 35 字　数据 8 项")
+	want(t, "status bar", w.p.Summary(), "第 8 段　本段 26 字　本节 35 字　数据 8 项　朗读约 1 分钟")
 	w.ctrl(fyne.KeyZ)
 	want(t, "the draft after undoing", w.text(), thisYear)
 	want(t, "count after undoing", w.p.Outline()[3], "(二)城市更加宜居 29 29")

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"reportdesk/app/desk"
+	"reportdesk/editor"
 	"reportdesk/internal/check"
 	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
@@ -21,7 +22,9 @@ type reading struct {
 	spans  []text.Span
 	counts []int
 	total  int
-	rows   []section
+	// minutes is how long it takes to read it aloud.
+	minutes int
+	rows    []section
 	// figures stand in the order of the text.
 	figures  []stated
 	findings []text.Span // in the order of the text
@@ -30,6 +33,9 @@ type reading struct {
 	look       appearance
 	index      index
 }
+
+// perMinute is how many signs of a report are read aloud in a minute.
+const perMinute = 200
 
 // stated is a figure of the draft.
 type stated struct {
@@ -62,6 +68,7 @@ func read(w *desk.Work) *reading {
 		r.findings = append(r.findings, s)
 		r.bySeverity[f.Severity] = append(r.bySeverity[f.Severity], s)
 	}
+	r.minutes = int(editor.ReadingMinutes(editor.Count(doc.Text), perMinute) + 0.5)
 	r.look = appearanceOf(doc, r.spans)
 	r.index = indexOf(w)
 	return r

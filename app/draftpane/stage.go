@@ -53,7 +53,7 @@ func (p *Pane) reclass(c widgets.Class) {
 	p.regions.SetLeftOver(c == widgets.Compact)
 	p.regions.SetWidths(float32(prefs.Float(widthKey("left", c))), float32(prefs.Float(widthKey("right", c))))
 	p.over = false
-	p.regions.SetFolded(c == widgets.Compact, false)
+	p.regions.SetFolded(c == widgets.Compact || p.alone, p.alone)
 	p.strip.wide = c == widgets.Wide
 	p.header.setCompact(c == widgets.Compact)
 }
@@ -83,9 +83,18 @@ func (p *Pane) layOutline(over bool) {
 	p.regions.SetFolded(!over, false)
 }
 
+// setAlone shows the text alone (专注), or with what stands beside it.
+func (p *Pane) setAlone(on bool) {
+	p.alone, p.over = on, false
+	p.view.SetSpotlight(on)
+	p.regions.SetFolded(on || p.class == widgets.Compact, on)
+	p.showStrip()
+	p.focusText()
+}
+
 // showStrip shows the strip where there is a figure and room for it.
 func (p *Pane) showStrip() {
-	on := p.strip.shown && !p.low
+	on := p.strip.shown && !p.low && !p.alone
 	if on != p.strip.content.Visible() {
 		show(p.strip.content, on)
 		p.middle.Refresh()
