@@ -21,6 +21,8 @@ import (
 // host is a window of one pane; what the pane asks for is noted.
 type host struct {
 	desk.Host
+	t      testing.TB
+	failed []error
 	window fyne.Window
 	went   []desk.Place
 	said   []string
@@ -59,7 +61,7 @@ func open(t testing.TB, width, height float32) *sitting {
 	a := test.NewApp()
 	t.Cleanup(a.Quit)
 	a.Settings().SetTheme(&look.Theme{Mode: look.Light})
-	h := &host{window: a.NewWindow("")}
+	h := &host{t: t, window: a.NewWindow("")}
 	s := &sitting{t, h, New(h)}
 	h.window.SetPadded(false)
 	h.window.SetContent(s.pane.Content())

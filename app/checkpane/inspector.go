@@ -49,7 +49,7 @@ func (in *inspector) show(f *findings, one *check.Finding) {
 		})
 	title := widgets.NewPassage(words.Told(one.Message), widgets.TitleType, 24)
 	objects := []fyne.CanvasObject{
-		container.New(overlaid{20}, head, widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 15)), title,
+		container.New(widgets.Over{Height: 20}, head, widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 15)), title,
 	}
 	objects = append(objects, container.New(widgets.Bar{Height: look.ButtonHeight + 8, Gap: 8}, in.actions(one)...), widgets.NewLine())
 	objects = append(objects, passageOf(f.draft, one.Span, placeMark(rk), true)...)
@@ -133,17 +133,6 @@ func figuresIn(r metric.Reported, block, shift, length int) []widgets.Mark {
 		}
 	}
 	return marks
-}
-
-// overlaid gives all its objects the same place, in a height.
-type overlaid struct{ height float32 }
-
-func (l overlaid) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
-
-func (l overlaid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		widgets.Place(o, 0, 0, size.Width, size.Height)
-	}
 }
 
 // SetZoom sets the passages anew after their size has changed.

@@ -124,13 +124,3 @@ func (e *emptyState) say(s string, begin bool) {
 	e.content.Refresh()
 }
 
-// under gives all its objects the same place.
-type under struct{}
-
-func (under) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-func (under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		widgets.Place(o, 0, 0, size.Width, size.Height)
-	}
-}

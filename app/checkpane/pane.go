@@ -32,6 +32,7 @@ type Pane struct {
 	header    *fyne.Container
 	pick      *widgets.Button // opens the rules of a compact window
 	details   *widgets.Button // opens its inspector
+	list      *widgets.Button // exports the findings
 	basis     *widgets.Label
 	inspector *inspector
 	regions   *widgets.Regions
@@ -204,6 +205,7 @@ func (p *Pane) show(f findings) {
 		c.Hidden = p.work == nil
 	}
 	p.countViews()
+	p.list.SetEnabled(len(f.all) > 0)
 	p.basis.SetText(f.against())
 	p.ruleList.total, p.ruleList.rules = len(f.all), f.rules()
 	if len(f.all) > 0 && p.ruleRow() == allRow {
@@ -368,8 +370,9 @@ func (p *Pane) build() fyne.CanvasObject {
 	p.details = widgets.NewButton("", "info", widgets.Quiet, func() { p.open(detailSide) })
 	p.views = widgets.NewChoice([]string{words.Of("校核发现", "Findings"), words.Of("核对表读回", "Review table")}, func(i int) { p.showView(i == 1) })
 	p.titleBar = container.New(widgets.Bar{Height: look.HeaderHeight, Inset: 80}, p.views.Container)
-	p.titleBar = container.New(under{}, title, p.titleBar)
-	p.actions = []fyne.CanvasObject{p.details, p.pick}
+	p.titleBar = container.New(widgets.Over{}, title, p.titleBar)
+	p.list = widgets.NewButton(words.Of("导出清单", "Export list"), "export", widgets.Secondary, p.exportList)
+	p.actions = []fyne.CanvasObject{p.details, p.pick, p.list}
 	for rk := len(p.chips) - 1; rk >= 0; rk-- {
 		c := widgets.NewToggle(severityWord(rk), func() { p.filter(rk) })
 		c.Symbol = widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 14)
@@ -389,7 +392,7 @@ func (p *Pane) build() fyne.CanvasObject {
 	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, p.header), widgets.NewLine())
 	body := container.New(bodyLayout{p}, p.regions, p.empty.content)
 	p.findingsView = body
-	p.stage = container.New(under{}, body)
+	p.stage = container.New(widgets.Over{}, body)
 	return container.New(&widgets.Classed{Changed: p.reclass}, widgets.NewDock(widgets.Dock{Top: top, Middle: p.stage}))
 }
 

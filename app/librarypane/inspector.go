@@ -135,7 +135,7 @@ func (in *inspector) fields() []fyne.CanvasObject {
 		}
 		l := widgets.NewLabel(value, widgets.UIType, ink)
 		l.Middle = name == words.Of("来源", "Source")
-		rows = append(rows, container.New(fixedHeight{22}, container.New(columns{60}, widgets.NewLabel(name, widgets.CaptionType, widgets.Text3Ink), l)))
+		rows = append(rows, container.New(widgets.Over{Height: 22}, container.New(columns{60}, widgets.NewLabel(name, widgets.CaptionType, widgets.Text3Ink), l)))
 	}
 	isReport := e.Kind == library.Report
 	if i.Kind != government {

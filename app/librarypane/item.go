@@ -226,5 +226,5 @@ func newColumnHeads(isWide bool) fyne.CanvasObject {
 			caption("日期", "Date", -dateAt, dateWidth, fyne.TextAlignLeading))
 	}
 	c.Set(false, false, cells...)
-	return container.New(fixedHeight{29}, c)
+	return container.New(widgets.Over{Height: 29}, c)
 }

@@ -13,16 +13,6 @@ import (
 	"reportdesk/app/widgets"
 )
 
-// fixedHeight gives an object a height and all the width there is.
-type fixedHeight struct{ height float32 }
-
-func (f fixedHeight) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, f.height) }
-func (f fixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
 // inset keeps space free around an object and gives it the width that is left.
 type inset struct{ left, top, right, bottom float32 }
 

@@ -100,7 +100,8 @@ func (p *Pane) turnBack(from, to *[]step, again bool) {
 		return
 	}
 	s := (*from)[n-1]
-	p.set(s.of, s.held == again, func() { *from, *to = (*from)[:n-1], append(*to, s) })
+	*from = (*from)[:n-1] // at once: the next Ctrl+Z may come before this one is written
+	p.set(s.of, s.held == again, func() { *to = append(*to, s) })
 }
 
 // write changes the library's corrections beside the window. Each has a key of

@@ -62,9 +62,9 @@ func (in *inspector) head(it *item) []fyne.CanvasObject {
 	cells = append(cells, widgets.Cell{Text: where, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 8, Y: 1, Width: widgets.ByText, After: true})
 	line := widgets.NewCells(2)
 	line.Set(false, false, cells...)
-	objects := []fyne.CanvasObject{container.New(over{20}, line, widgets.NewSymbol(s.icon, s.ink, 15)), widgets.NewPassage(it.name(), widgets.TitleType, 24)}
+	objects := []fyne.CanvasObject{container.New(widgets.Over{Height: 20}, line, widgets.NewSymbol(s.icon, s.ink, 15)), widgets.NewPassage(it.name(), widgets.TitleType, 24)}
 	if c := it.correction; c != nil && c.Why != "" {
-		why := widgets.NewPassage(c.Why, widgets.UIType, 20)
+		why := widgets.NewPassage(words.Told(c.Why), widgets.UIType, 20)
 		why.Ink = s.ink
 		objects = append(objects, why)
 	}
@@ -82,7 +82,7 @@ func (in *inspector) numbers(it *item) fyne.CanvasObject {
 			widgets.Cell{Text: word, Type: widgets.UIType, Ink: widgets.Text2Ink, X: 10, Y: 5, Width: 90},
 			widgets.Cell{Text: number, Type: t, Ink: widgets.TextInk, X: 104, Y: 5, Width: widgets.ByText},
 			widgets.Cell{Text: note, Type: widgets.CaptionType, Ink: widgets.Text3Ink, X: 12, Y: 6, Width: widgets.ByText, After: true})
-		return container.New(over{30}, cells)
+		return container.New(widgets.Over{Height: 30}, cells)
 	}
 	now := c.Old
 	if it.group == missingGroup {
@@ -134,7 +134,7 @@ func (in *inspector) follows(it *item) []fyne.CanvasObject {
 	clean := false
 	for _, f := range it.follows {
 		clean = clean || f.State == review.Clean
-		objects = append(objects, widgets.NewPassage(f.Why, widgets.UIType, 20))
+		objects = append(objects, widgets.NewPassage(words.Told(f.Why), widgets.UIType, 20))
 	}
 	if clean {
 		along := widgets.NewCheck(words.Of("一并改", "Change both"), func(on bool) {
@@ -195,7 +195,7 @@ func (in *inspector) warnings() []fyne.CanvasObject {
 			objects = append(objects, caption(fmt.Sprintf(words.Of("另有 %d 点", "%d more"), len(in.v.book.back.Warnings)-most)))
 			break
 		}
-		p := widgets.NewPassage(w, widgets.CaptionType, 18)
+		p := widgets.NewPassage(words.Told(w), widgets.CaptionType, 18)
 		p.Ink = widgets.Text2Ink
 		objects = append(objects, p)
 	}
@@ -208,17 +208,6 @@ func caption(s string) fyne.CanvasObject {
 	p := widgets.NewPassage(s, widgets.CaptionType, 18)
 	p.Ink = widgets.Text3Ink
 	return p
-}
-
-// over gives all its objects the same place, in a height.
-type over struct{ height float32 }
-
-func (l over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
-
-func (over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		widgets.Place(o, 0, 0, size.Width, size.Height)
-	}
 }
 
 // indent moves its object in.

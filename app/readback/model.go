@@ -101,7 +101,7 @@ func (it *item) said() string {
 		parts = append(parts, s)
 	}
 	if it.correction != nil && len(parts) == 0 {
-		return it.correction.Why
+		return words.Told(it.correction.Why)
 	}
 	return strings.Join(parts, "；")
 }

@@ -367,7 +367,7 @@ func (v *View) build() {
 	v.empty = widgets.NewSurface(widgets.OnPaper, container.New(widgets.Third{}, say,
 		widgets.NewButton(words.Of("选择文件", "Choose a file"), "import", widgets.Primary, v.Pick)))
 	top := container.New(widgets.Stack{}, widgets.NewSurface(widgets.OnChrome, bar), widgets.NewLine())
-	v.content = widgets.NewDock(widgets.Dock{Top: top, Middle: container.New(over{}, v.regions, v.empty)})
+	v.content = widgets.NewDock(widgets.Dock{Top: top, Middle: container.New(widgets.Over{}, v.regions, v.empty)})
 }
 
 // oneLine is a text for one line of a list.

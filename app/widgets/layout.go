@@ -141,3 +141,17 @@ func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 }
+
+// Over gives all its objects the same place, one over the other, in a height; of
+// a Dock's middle, which takes what there is, that is 0.
+type Over struct{ Height float32 }
+
+// MinSize implements fyne.Layout.
+func (l Over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.Height) }
+
+// Layout implements fyne.Layout.
+func (Over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		Place(o, 0, 0, size.Width, size.Height)
+	}
+}

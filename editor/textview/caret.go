@@ -152,16 +152,6 @@ func (v *View) move(tr editor.Transaction, atEnd bool) {
 	_ = v.apply(tr, atEnd) // a selection made from the state in hand
 }
 
-// CaretRect is where the caret stands, from the canvas's upper left: the place
-// for the candidates of an input method.
-func (v *View) CaretRect() (fyne.Position, fyne.Size) {
-	if v.column.count == 0 {
-		return fyne.Position{}, fyne.Size{}
-	}
-	pos, size, _ := v.caretBox()
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Add(pos), size
-}
-
 // caretBox is the caret's place in the view; false where it is out of sight.
 func (v *View) caretBox() (fyne.Position, fyne.Size, bool) {
 	at := v.state.Selection.Head
