@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -80,5 +82,34 @@ func saidInEnglish(t *testing.T, reports []metric.Reported) {
 			}
 			said("the choice of the mode", c.Why)
 		}
+	}
+}
+
+// TestWhatAReviewWorkbookIsToldOfHasEnglish holds the formats of the warnings of
+// export/review, as they stand in its source, against the forms.
+func TestWhatAReviewWorkbookIsToldOfHasEnglish(t *testing.T) {
+	words.Use("en")
+	defer words.Use("zh")
+	files, err := filepath.Glob("../export/review/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	format := regexp.MustCompile(`\.warn\("([^"]*)"`)
+	found := 0
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range format.FindAllStringSubmatch(string(source), -1) {
+			found++
+			s := strings.NewReplacer("%s", "某", "%d", "7").Replace(m[1])
+			if words.Told(s) == s {
+				t.Errorf("%s: a warning has no English: %s", file, m[1])
+			}
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d warnings found in the source: are they made otherwise now?", found)
 	}
 }

@@ -166,5 +166,18 @@ var sentenceForms = [][2]string{
 	{"表中改成了{}，句子的说法也要改", "The table has {1} now: the sentence must say so too"},
 	{"“{}”与表中的{}不合，句子的说法也要改", "“{1}” does not go with {2} in the table: the sentence must be changed too"},
 	{"改后从句中读出的不是这个数，到起草中改", "The changed sentence would not read as this number: change it in the draft"},
+	{"{} {} 写作 {}，{} {} 写作 {}", "{1} {2} has {3}, {4} {5} has {6}"},
+	{"{} 有 {d} 项在本稿中没有找到：{}", "{1}: {2} entries are not in the draft: {3}"},
+	{
+		"{} 不是从本稿导出的。已按指标名称和年度匹配 {d} 项，逐条确认后再采纳",
+		"{1} was not exported from this draft: {2} entries were matched by name and year; confirm each before you take it",
+	},
+	{"{} {}（{}）改成了 {}，这是往年报告中的数，本稿没有改", "{1} {2} ({3}) was changed to {4}: it is of an earlier report, the draft stays as it is"},
+	{"{} 第 {d} 行“{}”的隐藏列被改动，没有读回", "{1} row {2} “{3}”: its hidden columns were changed; it was not read back"},
+	{"{} 没有“{}”一列，这一列没有读回", "{1} has no column “{2}”, which was not read back"},
+	{"{} {}（{}）改成了公式，没有存下结果，没有读回", "{1} {2} ({3}) was made a formula without a stored result; it was not read back"},
+	{"{} {}（{}）的数被删去，本稿没有改", "{1} {2} ({3}): the number was deleted; the draft stays as it is"},
+	{"{} {}（{}）写的是“{}”，不是数，没有读回", "{1} {2} ({3}) says “{4}”, which is no number; it was not read back"},
+	{"{} {}（{}）的公式被改成了数 {}，这个数是算出来的，没有读回", "{1} {2} ({3}): its formula was replaced by {4}; the number is computed and was not read back"},
 	{"几处一起改后读出的不是这些数，到起草中改", "Changed together they would not read as these numbers: change them in the draft"},
 }
