@@ -173,7 +173,7 @@ func (p *Pane) showCounts() {
 	}
 	all := -1
 	if r != nil {
-		all = len(r.Pairs)
+		all = r.total
 	}
 	p.all.SetCount(all)
 	p.hideSame.SetOn(p.lines.hideSame)

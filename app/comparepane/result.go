@@ -33,6 +33,7 @@ type result struct {
 	at     []int // of each pair: its item
 	leftAt []int // of each moved pair: the item where its old passage was
 	counts [filters]int
+	total  int // pairs that are shown
 	// sizes are the characters under each head, by block.
 	oldSizes, newSizes []int
 	texts              []*texts // by pair, nil until asked for
@@ -46,20 +47,50 @@ type result struct {
 func newResult(c *compare.Comparison, took time.Duration) *result {
 	r := &result{Comparison: c, took: took, texts: make([]*texts, len(c.Pairs))}
 	r.oldSizes, r.newSizes = sizes(c.Old), sizes(c.New)
-	r.arrange()
-	for i := range c.Pairs {
-		r.counts[filterOf(c.Pairs[i].Kind)]++
-		if c.Pairs[i].Moved {
+	r.lay()
+	return r
+}
+
+// lay counts and arranges the pairs that are shown.
+func (r *result) lay() {
+	r.items, r.total = nil, 0
+	clear(r.counts[:])
+	for i := range r.Pairs {
+		p := &r.Pairs[i]
+		if r.hides(p) {
+			continue
+		}
+		r.total++
+		r.counts[filterOf(p.Kind)]++
+		if p.Moved {
 			r.counts[moved]++
 		}
 	}
-	return r
+	r.arrange()
+}
+
+// hides reports whether a pair is furniture on either side: a page's menu, its
+// foot, a count of readers. A writer compares reports, not the pages on which
+// they stood; documents that are exported have it all the same, since there all
+// of either text must come back. Of a text that came back everything is shown:
+// what is not seen cannot be decided.
+func (r *result) hides(p *compare.Pair) bool {
+	if r.units != nil {
+		return false
+	}
+	for _, part := range slices.Concat(p.Old, p.New) {
+		if part.Block >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // readBack makes the result one of a text that came back. Heads that differ are
 // shown as passages are: with what can be done with them.
 func (r *result) readBack(back *ingest.Revised) {
 	r.units = unitsOf(r.Comparison, back)
+	r.lay()
 	for i := range r.items {
 		if len(r.units[r.items[i].pair]) > 0 {
 			r.items[i].level = 0
@@ -75,7 +106,7 @@ func (r *result) arrange() {
 	var stay, away []int // pairs in place, and moved ones, by their old place
 	for i := range r.Pairs {
 		switch p := &r.Pairs[i]; {
-		case len(p.Old) == 0:
+		case len(p.Old) == 0 || r.hides(p):
 		case !p.Moved:
 			stay = append(stay, i)
 		case len(p.New) > 0:
@@ -108,6 +139,10 @@ func (r *result) arrange() {
 	leave(-1)
 	for i := range r.Pairs {
 		r.at[i] = len(r.items)
+		if r.hides(&r.Pairs[i]) {
+			r.at[i] = max(0, len(r.items)-1) // the passage before stands for it
+			continue
+		}
 		r.items = append(r.items, item{pair: i, level: r.level(&r.Pairs[i])})
 		leave(i)
 	}
@@ -142,7 +177,7 @@ func (r *result) of(i int) *texts {
 }
 
 // equal reports whether nothing differs.
-func (r *result) equal() bool { return r.counts[same] == len(r.Pairs) && r.counts[moved] == 0 }
+func (r *result) equal() bool { return r.counts[same] == r.total && r.counts[moved] == 0 }
 
 // sizes counts the characters that stand under each head of a document.
 func sizes(doc *report.Document) []int {

@@ -124,7 +124,7 @@ func (d *details) droppedRow(e library.Entry, doc *report.Document, one dropped,
 		place.Align = fyne.TextAlignTrailing
 		content.Type = widgets.UIType
 		row := container.New(widgets.Bar{Height: 31, Gap: 12, Right: 2, Stretch: true},
-			container.New(fixedSize{34, 20}, place), content, why, back)
+			container.New(fixedSize{max(34, place.Type.Measure(where).Width+1), 20}, place), content, why, back)
 		return container.New(widgets.Stack{}, row, widgets.NewLine())
 	}
 	indent := float32(68)
@@ -132,6 +132,7 @@ func (d *details) droppedRow(e library.Entry, doc *report.Document, one dropped,
 		indent = 0
 	} else {
 		where = fmt.Sprintf(words.Of("第 %s 行", "Line %s"), where)
+		indent = max(indent, widgets.CaptionType.Measure(where).Width+8)
 	}
 	head := container.New(widgets.Bar{Height: 24, Right: 1},
 		container.New(fixedSize{indent, 18}, widgets.NewLabel(where, widgets.CaptionType, widgets.Text2Ink)), why, back)

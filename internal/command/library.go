@@ -97,6 +97,9 @@ func (s *session) library() *cobra.Command {
 		Short: "文库：收入、列出、查看、移出报告",
 		Args:  cobra.ArbitraryArgs,
 		RunE:  unknownCommand,
+		// As with the root: of an unknown command it is said that it is unknown,
+		// not that it has no such option.
+		FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true},
 	}
 	c.AddCommand(s.libraryImport(), s.libraryList(), s.libraryShow(), s.libraryRemove())
 	return c
