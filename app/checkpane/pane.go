@@ -33,7 +33,6 @@ type Pane struct {
 	pick      *widgets.Button // opens the rules of a compact window
 	details   *widgets.Button // opens its inspector
 	list      *widgets.Button // exports the findings
-	list      *widgets.Button // exports the findings
 	basis     *widgets.Label
 	inspector *inspector
 	regions   *widgets.Regions
