@@ -136,7 +136,8 @@ func (v *View) relay(before, after editor.State, es text.Edits) {
 }
 
 // rebreak breaks only the lines that an edit within one paragraph touches: from
-// the line before the one it stands in (into which a word may have gone back),
+// two lines before the one it stands in (into the first a word may have gone
+// back; a run of signs too long for a line had pushed it down to one of its own),
 // until a new line begins where an old one did. False where the paragraph has
 // to be broken anew.
 func (v *View) rebreak(before editor.State, e text.Edit) bool {
@@ -155,7 +156,7 @@ func (v *View) rebreak(before editor.State, e text.Edit) bool {
 		return false // a box may begin or end lines before the edit
 	}
 	start, end, growth := e.Start-span.Start, e.End-span.Start, len(e.New)-e.Len()
-	keep := max(0, lineAt(old.lines, start)-1)
+	keep := max(0, lineAt(old.lines, start)-2)
 	next := lineAt(old.lines, end) + 1 // the first old line that may stay
 	fresh := make([]typeset.Line, 0, 8)
 	for at := old.lines[keep].Start; ; {
