@@ -1,4 +1,4 @@
-// Command pictures draws the window's panes to PNG, light and dark and at two
+// Command pictures draws the window's panes and states to PNG, light and dark and at two
 // sizes, with Fyne's software painter: it needs neither a display nor cgo.
 //
 //	pictures FOLDER [FILE...]
@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"reportdesk/app"
+	"reportdesk/app/desk"
 	"reportdesk/app/look"
 	"reportdesk/internal/library"
 )
@@ -90,7 +91,7 @@ func openLibrary(files []string) (lib *library.Library, remove func(), err error
 	return lib, remove, nil
 }
 
-// pictures draws every pane that there is in one window.
+// pictures draws every pane, and then the states, in one window.
 func pictures(folder string, lib *library.Library, mode look.Mode, size fyne.Size) error {
 	a := test.NewApp()
 	defer a.Quit()
@@ -100,14 +101,32 @@ func pictures(folder string, lib *library.Library, mode look.Mode, size fyne.Siz
 	w.ByHand()
 	w.Fyne().Resize(size)
 	w.Begin()
+	draw := func(pane desk.Pane, name string) error {
+		if !w.Settle(time.Minute) {
+			return fmt.Errorf("the window does not come to rest in %s, %s", pane, name)
+		}
+		file := fmt.Sprintf("%s-%s-%s-%.0fx%.0f.png", pane, name, mode, size.Width, size.Height)
+		return save(filepath.Join(folder, file), w.Fyne().Canvas().Capture())
+	}
 	for _, pane := range w.Panes() {
 		w.ShowPane(pane)
-		if !w.Settle(time.Minute) {
-			return fmt.Errorf("the window does not come to rest in %s", pane)
-		}
-		name := fmt.Sprintf("%s-main-%s-%.0fx%.0f.png", pane, mode, size.Width, size.Height)
-		if err := save(filepath.Join(folder, name), w.Fyne().Canvas().Capture()); err != nil {
+		if err := draw(pane, "main"); err != nil {
 			return err
+		}
+	}
+	for _, s := range states {
+		w.ShowPane(s.pane)
+		if !w.Settle(time.Minute) {
+			return fmt.Errorf("the window does not come to rest in %s", s.pane)
+		}
+		if err := s.make(w); err != nil {
+			return fmt.Errorf("%s, %s: %w", s.pane, s.name, err)
+		}
+		if err := draw(s.pane, s.name); err != nil {
+			return err
+		}
+		if over := w.Fyne().Canvas().Overlays(); s.sheet && over.Top() != nil {
+			over.Remove(over.Top())
 		}
 	}
 	return nil
