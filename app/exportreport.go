@@ -71,7 +71,7 @@ func lacking(ending string) string {
 	if len(missing) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(words.Of("本机没有%s，在这里打印会换成别的字体，字数和行数可能不同。",
+	return fmt.Sprintf(words.Of("本机没有%s，在这里打印会换字体，行数可能不同。",
 		"This machine lacks %s: printed here, lines may break elsewhere."), strings.Join(missing, "、"))
 }
 
