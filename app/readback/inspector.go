@@ -45,6 +45,7 @@ func (in *inspector) show(it *item) {
 		}
 	}
 	objects = append(objects, in.warnings()...)
+	objects = append(objects, in.log()...)
 	in.flow.Set(!again, objects...)
 }
 
@@ -198,6 +199,25 @@ func (in *inspector) warnings() []fyne.CanvasObject {
 		p := widgets.NewPassage(words.Told(w), widgets.CaptionType, 18)
 		p.Ink = widgets.Text2Ink
 		objects = append(objects, p)
+	}
+	return objects
+}
+
+// log is what was taken into the draft before: when, by whom, from which file.
+func (in *inspector) log() []fyne.CanvasObject {
+	if len(in.v.book.log) == 0 {
+		return nil
+	}
+	objects := []fyne.CanvasObject{widgets.NewLine(), caption(words.Of("采纳记录", "Taken before"))}
+	const most = 5
+	for _, t := range in.v.book.log[:min(most, len(in.v.book.log))] {
+		s := fmt.Sprintf(words.Of("%s　%d 处　%s", "%s　%d changes　%s"), t.Made.Local().Format("2006-01-02 15:04"), len(t.Changes), t.File)
+		for _, who := range []struct{ word, name string }{{words.Of("采纳", "taken by"), t.By}, {words.Of("存表", "saved by"), t.SavedBy}} {
+			if who.name != "" {
+				s += "　" + who.word + " " + who.name
+			}
+		}
+		objects = append(objects, caption(s))
 	}
 	return objects
 }

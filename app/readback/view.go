@@ -52,6 +52,7 @@ type workbook struct {
 	back *review.Readback // nil until it was read
 	// follows are what follows from corrections, by their ids (一并改).
 	follows map[string][]review.Correction
+	log     []library.Taken // what was taken into the draft before, the newest first
 }
 
 // New makes the view of no workbook.
@@ -147,7 +148,8 @@ func (v *View) read() {
 				return err
 			}
 			book.back, book.follows = back, review.Follow(work.Reports(), work.JoinOf, back.Corrections)
-			return ctx.Err()
+			book.log, err = v.host.Library().TakenLog(ctx, work.Entry.ID)
+			return err
 		},
 		Done: func(err error) {
 			if err != nil {

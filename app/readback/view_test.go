@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -99,7 +100,9 @@ func open(t *testing.T, width, height float32) *sitting {
 
 // read shows what a workbook brought back.
 func (s *sitting) read(back *review.Readback) {
-	s.view.book = workbook{name: "会后.xlsx", data: []byte{}, back: back}
+	s.view.book = workbook{name: "会后.xlsx", data: []byte{}, back: back, log: []library.Taken{{
+		Made: time.Date(2026, 1, 5, 16, 12, 0, 0, time.Local), File: "初审.xlsx", By: "办公室", Changes: make([]library.Change, 3),
+	}}}
 	s.view.book.follows = s.follows(back)
 	s.view.model.set(back, s.view.book.follows, s.work)
 	s.view.refresh()
