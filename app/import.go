@@ -40,6 +40,7 @@ func (w *Window) PickFiles() {
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter(readable))
 	d.Show()
+	d.Resize(w.dialogSize())
 }
 
 // PickFolder implements desk.Host.

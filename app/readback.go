@@ -37,6 +37,7 @@ func (w *Window) PickFile(ends []string, take func(name string, data []byte)) {
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter(ends))
 	d.Show()
+	d.Resize(w.dialogSize())
 }
 
 // readFile reads a file beside the window.

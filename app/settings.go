@@ -27,6 +27,7 @@ const (
 // Prepare sets language and theme of a program that begins, as they were kept.
 func Prepare(a fyne.App) {
 	words.Use(a.Preferences().String(prefLanguage))
+	speakToolkit()
 	a.Settings().SetTheme(&look.Theme{Mode: keptMode(a)})
 }
 
