@@ -39,7 +39,7 @@ type findBar struct {
 // findPause is how long the query rests before it is looked for.
 const findPause = 80 * time.Millisecond
 
-const fieldWidth = 300
+const fieldWidth = 250
 
 func newFindBar(p *Pane) *findBar {
 	f := &findBar{pane: p, now: -1}
