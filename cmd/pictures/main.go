@@ -42,19 +42,24 @@ func draw(folder string, files []string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	lib, remove, err := openLibrary(files)
-	if err != nil {
-		return err
-	}
-	defer remove()
 	for _, mode := range []look.Mode{look.Light, look.Dark} {
 		for _, size := range sizes {
-			if err := pictures(folder, lib, mode, size); err != nil {
+			if err := onNewLibrary(files, func(lib *library.Library) error { return pictures(folder, lib, mode, size) }); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// onNewLibrary draws on a library of its own: states change the draft and the corrections.
+func onNewLibrary(files []string, draw func(*library.Library) error) error {
+	lib, remove, err := openLibrary(files)
+	if err != nil {
+		return err
+	}
+	defer remove()
+	return draw(lib)
 }
 
 // openLibrary makes a library for the pictures only.
