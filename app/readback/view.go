@@ -220,6 +220,9 @@ func (v *View) said() string {
 		return ""
 	}
 	s := v.book.name
+	if v.Count() == 0 {
+		s += words.Of("　表里没有要改的", "　nothing in it is to be changed")
+	}
 	if n := len(v.book.back.Warnings); n > 0 {
 		s += fmt.Sprintf(words.Of("　有 %d 点要留意", "　%d points to note"), n)
 	}
