@@ -147,7 +147,7 @@ func softCut(between string) cutting {
 // lastJoin finds the last 和 or 及 between two phrases (20项民生工程和市定20项事项).
 func lastJoin(s string) (at, size int) {
 	for _, w := range []string{"以及", "和", "及", "与"} {
-		i := strings.LastIndex(s, w)
+		i := lastIndex(s, w)
 		if i < 2*len("和") || inCompoundWord(s, i, w) {
 			continue
 		}

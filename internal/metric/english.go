@@ -92,7 +92,7 @@ func (x *extractor) dateEnglish(before string, future bool) {
 	m := &x.metrics[len(x.metrics)-1]
 	f := &m.Figures[len(m.Figures)-1]
 	low := strings.ToLower(lastBytes(before))
-	if i := strings.LastIndex(low, "in 20"); i >= 0 && (i == 0 || !isLatin(low[i-1])) {
+	if i := lastIndex(low, "in 20"); i >= 0 && (i == 0 || !isLatin(low[i-1])) {
 		if d := readDecimal(low[i+len("in "):]); d.whole == 4 && d.decimals == 0 {
 			f.Period = yearText(int(d.value))
 			if int(d.value) <= x.clock.reviewed {

@@ -50,9 +50,9 @@ func parseLead(left string, rank bool) lead {
 	s = l.compare(l.above(s))
 	s = l.tail(s, rank)
 	s = cutWay(s)
-	if i := strings.LastIndex(s, "将"); i >= 0 && !strings.HasPrefix(s[i:], "将军") && i > 0 {
+	if i := lastIndex(s, "将"); i >= 0 && !strings.HasPrefix(s[i:], "将军") && i > 0 {
 		l.opening, s = s[:i], s[i+len("将"):]
-	} else if i := strings.LastIndex(s, "把"); i > 0 {
+	} else if i := lastIndex(s, "把"); i > 0 {
 		l.opening, s = s[:i], s[i+len("把"):]
 	}
 	l.subject = l.cutEach(l.front(s))
@@ -65,7 +65,7 @@ func parseLead(left string, rank bool) lead {
 // cutEach takes 分别 and its verb out of a subject that goes on behind it:
 // 食品、医药产业分别实现产值.
 func (l *lead) cutEach(s string) string {
-	i := strings.LastIndex(s, "分别")
+	i := lastIndex(s, "分别")
 	if i <= 0 {
 		return s
 	}
@@ -80,7 +80,7 @@ func (l *lead) cutEach(s string) string {
 // 均突破百亿元、分别达到….
 func cutJoint(s string) string {
 	for _, w := range []string{"均", "双双", "都"} {
-		at := strings.LastIndex(s, w)
+		at := lastIndex(s, w)
 		if at <= 0 {
 			continue
 		}
@@ -214,7 +214,7 @@ func cutFrom(s string) (string, bool) {
 		if t, ok := strings.CutSuffix(s, w); ok {
 			return t, true
 		}
-		i := strings.LastIndex(s, w)
+		i := lastIndex(s, w)
 		if i < 0 {
 			continue
 		}
@@ -260,7 +260,7 @@ var notCompare = []string{"比重", "比例", "比率", "占比", "同比", "环
 func (l *lead) compare(s string) string {
 	at := -1
 	for _, w := range []string{"比", "较"} {
-		i := strings.LastIndex(s, w)
+		i := lastIndex(s, w)
 		if i < 0 || i < at || utf8.RuneCountInString(s[i:]) > 14 || inCompound(s, i, notCompare) && !strings.HasPrefix(s[i+len(w):], "上年") && !strings.HasPrefix(s[i+len(w):], "去年") {
 			continue
 		}
@@ -278,7 +278,7 @@ func (l *lead) compare(s string) string {
 // above cuts what a number is above or below: 高于全国, 快于全省平均水平.
 func (l *lead) above(s string) string {
 	for _, w := range []string{"高于", "高出", "快于", "好于", "优于", "领先于", "领先", "低于", "慢于", "超出"} {
-		i := strings.LastIndex(s, w)
+		i := lastIndex(s, w)
 		if i < 0 || utf8.RuneCountInString(s[i:]) > 16 {
 			continue
 		}

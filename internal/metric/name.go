@@ -43,7 +43,7 @@ func (th *thread) nameAll(cs []candidate) []naming {
 		}
 		if i+1 < len(out) && strings.HasSuffix(out[i].name, "级") && cs[i+1].gap == gapDun {
 			// 5个千亿级、12个百亿级开发区
-			if at := strings.LastIndex(out[i+1].name, "级"); at >= 0 {
+			if at := lastIndex(out[i+1].name, "级"); at >= 0 {
 				out[i].name += out[i+1].name[at+len("级"):]
 			}
 		}

@@ -28,7 +28,7 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	case short <= 10 && telling(predicate):
 		name = noun + predicate
 	}
-	if i := strings.LastIndex(subject, "、"); i >= 0 && wholly(subject[i+len("、"):], wordReaching) {
+	if i := lastIndex(subject, "、"); i >= 0 && wholly(subject[i+len("、"):], wordReaching) {
 		subject = subject[i+len("、"):] // 实施免费教育、惠及3万名儿童
 	}
 	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= ownerLength(name) {

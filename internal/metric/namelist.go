@@ -152,7 +152,7 @@ func shareTail(parts []string) []string {
 		}
 		return appendTail(parts, tail)
 	}
-	if i := strings.LastIndex(last, "”"); i > 0 && i+len("”") < len(last) && strings.HasPrefix(last, "“") {
+	if i := lastIndex(last, "”"); i > 0 && i+len("”") < len(last) && strings.HasPrefix(last, "“") {
 		for k, p := range parts[:len(parts)-1] {
 			if strings.HasPrefix(p, "“") && strings.HasSuffix(p, "”") {
 				parts[k] += last[i+len("”"):]

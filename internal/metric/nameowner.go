@@ -34,7 +34,7 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 		th.set(subject+"完成率", subject)
 		return naming{name: subject + "完成率"}, true
 	}
-	i := strings.LastIndex(subject, "占")
+	i := lastIndex(subject, "占")
 	if i < 0 || strings.HasSuffix(subject, "占比") {
 		return naming{}, false
 	}

@@ -155,7 +155,7 @@ func stripDoing(s string) string {
 // cleanSubject brings a subject into the form of a name.
 func cleanSubject(s string) string {
 	s = dropBrackets(dropNumber(s))
-	if i := strings.LastIndex(s, "等"); i > 0 && i+len("等") < len(s) && !strings.HasPrefix(s[i:], "等级") && !strings.HasPrefix(s[i:], "等教育") && !strings.HasSuffix(s[:i], "高") && !strings.HasSuffix(s[:i], "中") {
+	if i := lastIndex(s, "等"); i > 0 && i+len("等") < len(s) && !strings.HasPrefix(s[i:], "等级") && !strings.HasPrefix(s[i:], "等教育") && !strings.HasSuffix(s[:i], "高") && !strings.HasSuffix(s[:i], "中") {
 		if rest := trim(s[i+len("等"):]); utf8.RuneCountInString(rest) >= 2 {
 			s = rest
 		}
@@ -191,7 +191,7 @@ func contest(s string) string {
 		if !strings.HasSuffix(t, w) {
 			continue
 		}
-		if i := strings.LastIndex(t, "在"); i >= 0 {
+		if i := lastIndex(t, "在"); i >= 0 {
 			return t[:i] + t[i+len("在"):]
 		}
 		return t
@@ -204,7 +204,7 @@ func contest(s string) string {
 func cutInner(s string) string {
 	best := 0
 	for _, w := range []string{"带动", "拉动", "推动", "促进", "撬动", "确保", "力争", "支撑", "助力", "引导", "使得"} {
-		i := strings.LastIndex(s, w)
+		i := lastIndex(s, w)
 		if i < 0 {
 			continue
 		}
@@ -231,7 +231,7 @@ func cutInner(s string) string {
 // one name, or only the latter where the subject is no body that could have it.
 func joinInner(s string) string {
 	for _, w := range []string{"实现", "完成", "达到", "获得", "荣获", "取得", "夺得", "斩获"} {
-		i := strings.LastIndex(s, w)
+		i := lastIndex(s, w)
 		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") {
 			continue
 		}
@@ -300,7 +300,7 @@ func nounOf(clause string) string {
 	s := l.front(cleanSubject(trim(clause)))
 	noun, _ := cutPredicate(s)
 	if utf8.RuneCountInString(noun) > 16 {
-		if i := strings.LastIndex(noun, "、"); i >= 0 && i+len("、") < len(noun) {
+		if i := lastIndex(noun, "、"); i >= 0 && i+len("、") < len(noun) {
 			noun = noun[i+len("、"):] // the last of a long list says what they are
 		}
 	}

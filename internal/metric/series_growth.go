@@ -118,7 +118,7 @@ func (t *table) read(s statement) (growth, bool) {
 func (t *table) yearBefore(s statement) (int, bool) {
 	before := clauseEnd(strings.TrimSuffix(t.written(s, 90), t.written(s, 0)))
 	for _, w := range []string{"比", "较", "是", "为", "相当于", "自"} {
-		if i := strings.LastIndex(before, w); i >= 0 {
+		if i := lastIndex(before, w); i >= 0 {
 			if y, ok := yearIn(before[i:]); ok {
 				return y, true
 			}

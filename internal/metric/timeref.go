@@ -2,6 +2,7 @@ package metric
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -254,7 +255,7 @@ func namedYear(s string, k *clock) (timeRef, int) {
 func lastSentence(t string) (string, int) {
 	at := 0
 	for _, end := range []string{"。", "！", "？", "\n"} {
-		if i := strings.LastIndex(t, end); i >= 0 {
+		if i := lastIndex(t, end); i >= 0 {
 			at = max(at, i+len(end))
 		}
 	}
@@ -262,7 +263,13 @@ func lastSentence(t string) (string, int) {
 }
 
 // flowVerbs are the verbs of what is done in the course of a span, not reached at its end.
-var flowVerbs = []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约", "就业", "运送", "认定", "补充", "入列", "上线", "培养", "获", "推出", "促成", "入选", "颁布", "修订", "查处", "办理", "接待", "争取", "开行", "落地", "招录", "减免", "兑付", "减负", "布局", "表彰", "奖励", "筹集", "植树", "造林"}
+var flowVerbs = sync.OnceValue(func() *trie {
+	t := newTrie(false)
+	for _, w := range []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约", "就业", "运送", "认定", "补充", "入列", "上线", "培养", "获", "推出", "促成", "入选", "颁布", "修订", "查处", "办理", "接待", "争取", "开行", "落地", "招录", "减免", "兑付", "减负", "布局", "表彰", "奖励", "筹集", "植树", "造林"} {
+		t.add(w, 1)
+	}
+	return t
+})
 
 // flows reports whether a level is a flow over its span.
 func flows(c *candidate, name string) bool {
@@ -282,10 +289,8 @@ func flows(c *candidate, name string) bool {
 	if c.lead.keep != "" || strings.HasSuffix(spent, "投资") && !strings.HasSuffix(spent, "总投资") && !strings.HasPrefix(c.right, "的") {
 		return true
 	}
-	for _, w := range flowVerbs {
-		if strings.Contains(phrase, w) || strings.HasPrefix(name, w) || w == "就业" && strings.HasSuffix(name, w) {
-			return true
-		}
+	if n, _ := flowVerbs().longest(name, 1); n > 0 || strings.HasSuffix(name, "就业") {
+		return true
 	}
-	return false
+	return flowVerbs().within(phrase)
 }

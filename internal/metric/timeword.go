@@ -70,7 +70,7 @@ func cutPlanTail(s string) (string, bool) {
 	if !strings.HasSuffix(t, "五”") {
 		return s, false
 	}
-	i := strings.LastIndex(t, "“")
+	i := lastIndex(t, "“")
 	if i < 0 || len(t)-i > len("“十一五”") {
 		return s, false
 	}

@@ -94,3 +94,13 @@ func (t *trie) longest(s string, mask uint32) (length int, value uint32) {
 	}
 	return length, value
 }
+
+// within reports whether any of the words stands anywhere in s.
+func (t *trie) within(s string) bool {
+	for i := range s {
+		if n, _ := t.longest(s[i:], 1); n > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -90,3 +90,12 @@ var words = sync.OnceValue(func() lexTries {
 	}
 	return l
 })
+
+// lastIndex is strings.LastIndex for words that are mostly not there: the search
+// forward, which says so, is ten times as fast as the one backward.
+func lastIndex(s, word string) int {
+	if !strings.Contains(s, word) {
+		return -1
+	}
+	return strings.LastIndex(s, word)
+}
