@@ -128,3 +128,14 @@ func (u *writer) screen() string {
 	}
 	return strings.Join(said, "\n")
 }
+
+// A program that was killed begins where it was, too.
+func TestThePaneIsKeptWithoutAnEnd(t *testing.T) {
+	u := sitDown(t)
+	u.w.ShowPane(desk.Metric)
+	u.rest()
+	u.w = New(u.w.app, u.lib)
+	if have := u.w.current; have != desk.Metric {
+		t.Errorf("the pane: have %s, want %s", have, desk.Metric)
+	}
+}

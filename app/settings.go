@@ -142,10 +142,11 @@ func (w *Window) recall() {
 	size := fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1366)), float32(p.FloatWithFallback(prefHeight, 768)))
 	w.window.Resize(size.Max(fyne.NewSize(860, 430)))
 	w.setZoom(w.zoom())
-	w.ShowPane(desk.Library)
-	if id := desk.Pane(p.String(prefPane)); w.panes[id] != nil {
-		w.ShowPane(id)
+	first := desk.Library
+	if last := desk.Pane(p.String(prefPane)); w.panes[last] != nil {
+		first = last
 	}
+	w.ShowPane(first)
 }
 
 // zooms are the sizes of the texts that are read and written, in percent.

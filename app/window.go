@@ -253,7 +253,11 @@ func (w *Window) ShowPane(id desk.Pane) {
 	if p == nil {
 		return
 	}
+	if k, ok := w.panes[w.current].(keeper); ok && id != w.current {
+		k.Keep() // the program may be killed before it is closed
+	}
 	w.current = id
+	w.Preferences().SetString(prefPane, string(id))
 	w.rail.choose(id)
 	w.stage.Objects = []fyne.CanvasObject{p.Content()}
 	w.stage.Refresh()

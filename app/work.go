@@ -104,6 +104,7 @@ func (w *Window) openDraft(ctx context.Context, id int) (library.Writing, *libra
 // take has a draft in hand; without a writer it can only be read.
 func (b *bench) take(e library.Entry, writer *library.Writer, s editor.State) {
 	b.entry, b.writer, b.state = e, writer, s
+	b.w.Preferences().SetInt(prefDraft, e.ID)
 	if writer == nil {
 		return
 	}

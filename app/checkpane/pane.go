@@ -63,7 +63,7 @@ func New(host desk.Host) *Pane {
 	p := &Pane{host: host, class: widgets.Normal, ruleList: &ruleList{}}
 	p.model = &model{heights: map[widgets.Type]float32{}, onFold: p.fold}
 	p.rows = widgets.NewRows(p.model)
-	p.rows.OnSelected = func(i int) { p.inspect() }
+	p.rows.OnSelected = func(int) { p.inspect(); p.host.Summarise() }
 	p.rows.OnOpened = p.opened
 	p.rows.OnKey = p.key
 	p.rows.OnShortcut = p.shortcut
@@ -143,10 +143,13 @@ func (p *Pane) Summary() string {
 	if a := p.model.found.against(); a != "" {
 		s += words.Of("　对照 ", "　against ") + a
 	}
-	if len(p.model.found.all) > 0 {
-		s += words.Of("　Enter 采纳建议　Ctrl+Enter 到起草中看", "　Enter takes the suggestion　Ctrl+Enter shows it in the draft")
+	if len(p.model.found.all) == 0 {
+		return s
 	}
-	return s
+	if one := p.inspector.shown; one != nil && one.Suggestion != "" {
+		s += words.Of("　Enter 采纳建议", "　Enter takes the suggestion")
+	}
+	return s + words.Of("　Ctrl+Enter 到起草中看", "　Ctrl+Enter shows it in the draft")
 }
 
 // Escape closes what lies over the list, then goes back to the list.
