@@ -123,4 +123,3 @@ func (e *emptyState) say(s string, begin bool) {
 	e.act.Hidden = !begin
 	e.content.Refresh()
 }
-
