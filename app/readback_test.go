@@ -1,9 +1,7 @@
 package app
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +9,7 @@ import (
 	"reportdesk/app/checkpane"
 	"reportdesk/app/desk"
 	"reportdesk/export"
+	"reportdesk/export/review/reviewtest"
 )
 
 // met is the review workbook of the draft, with one number of its first sheet
@@ -18,43 +17,16 @@ import (
 func (u *writer) met(old, changed string) []byte {
 	u.t.Helper()
 	work := u.w.Work()
-	var book, out bytes.Buffer
+	var book bytes.Buffer
 	b := export.Book{Reports: work.Reports(), Series: work.Series, Made: time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC)}
 	if err := export.Workbook(u.t.Context(), &book, b, export.Choice{}); err != nil {
 		u.t.Fatal(err)
 	}
-	in, err := zip.NewReader(bytes.NewReader(book.Bytes()), int64(book.Len()))
+	met, err := reviewtest.Retype(book.Bytes(), old, changed)
 	if err != nil {
 		u.t.Fatal(err)
 	}
-	z := zip.NewWriter(&out)
-	found := false
-	for _, f := range in.File {
-		r, err := f.Open()
-		if err != nil {
-			u.t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			u.t.Fatal(err)
-		}
-		s := string(data)
-		if f.Name == "xl/worksheets/sheet1.xml" {
-			found = strings.Contains(s, "<v>"+old+"</v>")
-			s = strings.ReplaceAll(s, "<v>"+old+"</v>", "<v>"+changed+"</v>")
-		}
-		to, err := z.Create(f.Name)
-		if err != nil {
-			u.t.Fatal(err)
-		}
-		if _, err := io.WriteString(to, s); err != nil {
-			u.t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil || !found {
-		u.t.Fatalf("change %s in the workbook: %v", old, err)
-	}
-	return out.Bytes()
+	return met
 }
 
 // What a meeting changed in the workbook comes into the draft as one step, and

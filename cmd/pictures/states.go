@@ -15,6 +15,7 @@ import (
 	"reportdesk/app/draftpane"
 	"reportdesk/editor"
 	"reportdesk/export"
+	"reportdesk/export/review/reviewtest"
 	"reportdesk/internal/library"
 )
 
@@ -89,7 +90,8 @@ func correct(w *app.Window) error {
 	return nil
 }
 
-// readBack exports the review workbook and reads it back, as it was exported.
+// readBack exports the review workbook and reads it back after a meeting changed
+// some numbers, of the samples; of other reports as it was exported.
 func readBack(w *app.Window) error {
 	p, ok := w.Pane(desk.Check).(*checkpane.Pane)
 	work := w.Work()
@@ -102,7 +104,11 @@ func readBack(w *app.Window) error {
 	if err != nil {
 		return fmt.Errorf("export workbook: %w", err)
 	}
-	p.ReadBack("指标核对表.xlsx", book.Bytes())
+	met, err := reviewtest.Retype(book.Bytes(), "612.4", "613.1", "226.9", "227.4", "43.35", "43.52")
+	if err != nil {
+		met = book.Bytes()
+	}
+	p.ReadBack("指标核对表（会后）.xlsx", met)
 	return nil
 }
 
@@ -112,6 +118,7 @@ func leaveBlank(w *app.Window) error {
 	if !ok || w.Work() == nil {
 		return nil
 	}
+	p.Escape() // the find bar
 	at := strings.Index(p.View().State().Text.String(), "。")
 	if at < 0 {
 		return nil

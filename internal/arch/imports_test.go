@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/check", "internal/carry"},
 	{"export/docx"},
 	{"export"},
-	{"export/review"},
+	{"export/review", "export/review/reviewtest"},
 	{"internal/library/store"},
 	{"internal/library"},
 	{"internal/autosave"},
