@@ -68,6 +68,27 @@ func Insert(s State, fresh string, origin Origin, at time.Time) Transaction {
 	return Transaction{Edits: text.Edits{{Span: sp, New: fresh}}, Selection: &sel, Origin: origin, At: at}
 }
 
+// Drop moves what is selected to a place, or copies it there, and selects it. Where
+// that is the place that it has, the transaction has no edits.
+func Drop(s State, to int, copied bool, at time.Time) Transaction {
+	sp := s.Selection.Span()
+	tr := Transaction{Origin: Pasted, At: at}
+	if sp.Empty() || !copied && sp.Start <= to && to <= sp.End {
+		return tr
+	}
+	tr.Edits = text.Edits{{Span: text.Span{Start: to, End: to}, New: s.Text.Slice(sp)}}
+	start := to
+	if !copied {
+		tr.Edits = append(tr.Edits, text.Edit{Span: sp})
+		tr.Edits.Sort()
+		if to > sp.Start {
+			start -= sp.Len()
+		}
+	}
+	tr.Selection = &Selection{Anchor: start, Head: start + sp.Len()}
+	return tr
+}
+
 // Clean brings text from elsewhere into the form that a draft has.
 func Clean(s string) string {
 	if strings.ContainsAny(s, "\r\x00\u2028\u2029") {

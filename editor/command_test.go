@@ -243,3 +243,23 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestDropMovesOrCopies(t *testing.T) {
+	s := NewState("甲乙丙丁")
+	s.Selection = Selection{Anchor: 3, Head: 6} // 乙
+	for _, c := range []struct {
+		to     int
+		copied bool
+		want   string
+	}{{12, false, "甲丙丁乙"}, {0, false, "乙甲丙丁"}, {12, true, "甲乙丙丁乙"}, {6, false, "甲乙丙丁"}, {3, false, "甲乙丙丁"}} {
+		tr := Drop(s, c.to, c.copied, noon)
+		after, err := s.Apply(tr)
+		if err != nil || after.Text.String() != c.want {
+			t.Errorf("Drop(%d, %v): have %q (%v), want %q", c.to, c.copied, after.Text.String(), err, c.want)
+			continue
+		}
+		if len(tr.Edits) > 0 && after.Text.Slice(after.Selection.Span()) != "乙" {
+			t.Errorf("Drop(%d, %v) selects %q, want 乙", c.to, c.copied, after.Text.Slice(after.Selection.Span()))
+		}
+	}
+}

@@ -152,10 +152,14 @@ func (v *View) move(tr editor.Transaction, atEnd bool) {
 	_ = v.apply(tr, atEnd) // a selection made from the state in hand
 }
 
-// caretBox is the caret's place in the view; false where it is out of sight.
+// caretBox is the caret's place in the view; false where it is out of sight. While
+// a selection is dragged the caret shows where it would be dropped.
 func (v *View) caretBox() (fyne.Position, fyne.Size, bool) {
-	at := v.state.Selection.Head
-	l := v.lineOf(at, v.atEnd)
+	at, atEnd := v.state.Selection.Head, v.atEnd
+	if v.mouse.carried {
+		at, atEnd = v.mouse.drop, v.mouse.dropEnd
+	}
+	l := v.lineOf(at, atEnd)
 	y, near := v.top(l.par)
 	y += v.lineTop(l.laid, l.k)
 	height := v.lineHeight(l.laid.style)

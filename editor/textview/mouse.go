@@ -28,6 +28,11 @@ type mouse struct {
 	origin  text.Span // what the first click selected: a drag grows it by such units
 	overBar bool
 	edge    *fyne.Animation // scrolls while the pointer is held beyond an edge
+	held    bool            // the selection is held, to be dragged elsewhere
+	carried bool            // ... and was: it is dropped at drop, which the caret shows
+	copied  bool            // ... as a copy: Ctrl was held when it was taken
+	drop    int
+	dropEnd bool
 }
 
 // MouseDown implements desktop.Mouseable.
@@ -64,6 +69,12 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 		m.origin = text.Span{Start: v.state.Selection.Anchor, End: v.state.Selection.Anchor}
 		v.moveCaret(at, atEnd, true)
 		return
+	}
+	if sel := v.state.Selection.Span(); m.clicks == 1 && !v.readOnly && sel.Start < at && at < sel.End {
+		if _, blank := v.MarkAt(Blanks, at); !blank {
+			m.held, m.carried, m.copied = true, false, e.Modifier&fyne.KeyModifierShortcutDefault != 0
+			return
+		}
 	}
 	m.origin = v.unit(at)
 	if m.origin.Empty() {
@@ -118,9 +129,15 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 	}
 }
 
-// dragTo selects from where the button was pressed to a point.
+// dragTo selects from where the button was pressed to a point, or carries the
+// selection there.
 func (v *View) dragTo(p fyne.Position) {
 	at, atEnd := v.placeAt(fyne.NewPos(p.X, min(max(p.Y, 0), v.size.Height-1)))
+	if m := &v.mouse; m.held {
+		m.carried, m.drop, m.dropEnd = true, v.outside(at, m.drop), atEnd
+		v.Refresh()
+		return
+	}
 	from, unit := v.mouse.origin, v.unit(at)
 	sel := editor.Selection{Anchor: from.Start, Head: max(unit.End, from.End)}
 	if unit.Start < from.Start {
@@ -170,7 +187,19 @@ func (v *View) DragEnd() { v.letGo() }
 
 func (v *View) letGo() {
 	v.dragEdge(false)
-	v.mouse.down, v.mouse.thumb = false, false
+	m := &v.mouse
+	held, carried := m.held, m.carried
+	m.down, m.thumb, m.held, m.carried = false, false, false, false
+	switch {
+	case carried:
+		if tr := editor.Drop(v.state, m.drop, m.copied, v.now()); len(tr.Edits) > 0 {
+			v.write(tr)
+		}
+		v.Refresh()
+	case held: // a click within the selection
+		at, atEnd := v.placeAt(m.pos)
+		v.moveCaret(at, atEnd, false)
+	}
 }
 
 // grabThumb takes hold of the thumb, or brings it to where the bar was pressed.

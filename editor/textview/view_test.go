@@ -354,3 +354,26 @@ func TestAViewOpensWhereItWasLeft(t *testing.T) {
 		t.Errorf("opened before it was shown: at %d, want %d", have, at)
 	}
 }
+
+func TestASelectionIsDraggedElsewhereAsOneStep(t *testing.T) {
+	const before = "新建学校三所，改造医院两家，修路十里。"
+	w := sitAt(t, before, fyne.NewSize(600, 200))
+	w.drags("改造", "，修路").drags("造医", "新建")
+	if have, want := w.v.state.Text.String(), "改造医院两家新建学校三所，，修路十里。"; have != want {
+		t.Errorf("dragged: have %q, want %q", have, want)
+	}
+	if have := w.v.state.Text.Slice(w.v.state.Selection.Span()); have != "改造医院两家" {
+		t.Errorf("selected: have %q, want what was dragged", have)
+	}
+	if w.v.Undo(); w.v.state.Text.String() != before {
+		t.Errorf("one undo: have %q, want %q", w.v.state.Text.String(), before)
+	}
+	w.clicks("造医", 1)
+	if !w.v.state.Selection.Empty() {
+		t.Error("a click within the selection leaves it selected")
+	}
+	w.drags("改造", "，修路").drags("造医", "院两")
+	if have := w.v.state.Text.String(); have != before {
+		t.Errorf("dropped within itself: have %q, want %q", have, before)
+	}
+}
