@@ -188,3 +188,6 @@ func (p *Pane) ChooseSection(title, label string) {
 		}
 	}
 }
+
+// InsertFile puts a file's text at the caret, as the menu does.
+func (p *Pane) InsertFile(name string, data []byte) { p.insertFile(name, data) }

@@ -1,13 +1,17 @@
 package draftpane
 
 import (
+	"context"
+	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/editor"
+	"reportdesk/internal/ingest"
 )
 
 // showMenu opens the context menu of the text.
@@ -51,8 +55,36 @@ func (p *Pane) textMenu() []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		item(words.Of("转为全角", "To full width"), true, func() { p.convert(editor.FullWidth, words.Of("已转为全角", "Now full width")) }),
 		item(words.Of("转为半角", "To half width"), true, func() { p.convert(editor.HalfWidth, words.Of("已转为半角", "Now half width")) }),
+		item(words.Of("插入文件…", "Insert file…"), true, func() { p.host.PickFile(insertable, p.insertFile) }),
 		item(words.Of("重新编号本节", "Renumber this section"), section >= 0, func() { p.renumber(section) }),
 	}
+}
+
+// insertable are the ends of files whose text can be put into the draft.
+var insertable = []string{".txt", ".md", ".docx", ".html", ".htm"}
+
+// insertFile puts a file's text at the caret, as one step, in the form that import
+// makes of it.
+func (p *Pane) insertFile(name string, data []byte) {
+	var read string
+	p.host.Start(desk.Job{
+		Key: "draft-insert", Name: words.Of("正在读取", "Reading"),
+		Run: func(context.Context, func(int, int)) error {
+			doc, err := ingest.Read(name, data)
+			if err == nil {
+				read = doc.Text
+			}
+			return err
+		},
+		Done: func(err error) {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.view.Insert(read, editor.Pasted)
+			p.say(fmt.Sprintf(words.Of("已插入 %s", "Inserted %s"), name))
+		},
+	})
 }
 
 // convert writes what is selected, or the paragraph of the caret, in another width.
