@@ -71,8 +71,11 @@ type sheet struct {
 	subtitle, address *textview.Style
 }
 
-func newSheet(body float32) *sheet {
+func newSheet(body float32, indent bool) *sheet {
 	s := &sheet{Sheet: textview.NewSheet(body)}
+	if !indent {
+		s.Body.Indent = 0
+	}
 	subtitle, address := *s.Body, *s.Body
 	subtitle.Centre, subtitle.Indent = true, 0
 	address.Indent = 0

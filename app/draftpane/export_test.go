@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"reportdesk/app/desk"
 )
 
@@ -191,3 +193,43 @@ func (p *Pane) ChooseSection(title, label string) {
 
 // InsertFile puts a file's text at the caret, as the menu does.
 func (p *Pane) InsertFile(name string, data []byte) { p.insertFile(name, data) }
+
+// typesettingItems are the entries of the menu 版式, with those of its submenus.
+func (p *Pane) typesettingItems() []*fyne.MenuItem {
+	var all []*fyne.MenuItem
+	for _, it := range p.typesettingMenu() {
+		all = append(all, it)
+		if it.ChildMenu != nil {
+			all = append(all, it.ChildMenu.Items...)
+		}
+	}
+	return all
+}
+
+// TypesettingWords are the words of the menu 版式.
+func (p *Pane) TypesettingWords() []string {
+	var list []string
+	for _, it := range p.typesettingItems() {
+		list = append(list, it.Label)
+	}
+	return list
+}
+
+// ChooseTypesetting chooses an entry of the menu 版式.
+func (p *Pane) ChooseTypesetting(word string) {
+	for _, it := range p.typesettingItems() {
+		if it.Label == word && it.Action != nil {
+			it.Action()
+		}
+	}
+}
+
+// TypesettingOn says whether an entry is checked.
+func (p *Pane) TypesettingOn(word string) bool {
+	for _, it := range p.typesettingItems() {
+		if it.Label == word {
+			return it.Checked
+		}
+	}
+	return false
+}

@@ -98,9 +98,17 @@ var (
 
 // decorate lays what is known over the text.
 func (p *Pane) decorate() {
-	p.view.Decorate(textview.Figures, figureMark, p.figures)
+	figures := p.figures
+	if !p.typesetting.figures {
+		figures = nil
+	}
+	p.view.Decorate(textview.Figures, figureMark, figures)
 	for _, l := range findingMarks {
-		p.view.Decorate(l.layer, textview.Mark{Dashes: l.ink, Tick: l.ink}, p.known.bySeverity[l.severity])
+		spans := p.known.bySeverity[l.severity]
+		if !p.typesetting.findings {
+			spans = nil
+		}
+		p.view.Decorate(l.layer, textview.Mark{Dashes: l.ink, Tick: l.ink}, spans)
 	}
 }
 

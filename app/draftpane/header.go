@@ -25,6 +25,7 @@ type header struct {
 	undo, redo *widgets.Button
 	name       *widgets.Button
 	beside     *widgets.Button
+	layout     *widgets.Button // 版式
 }
 
 func newHeader(p *Pane) *header {
@@ -38,8 +39,9 @@ func newHeader(p *Pane) *header {
 	h.redo = widgets.NewButton("", "redo", widgets.Quiet, func() { p.view.Redo(); p.focusText() })
 	h.name = widgets.NewButton("", "history", widgets.Secondary, p.showVersions)
 	h.beside = widgets.NewButton("", "compare", widgets.Secondary, p.compareLastYear)
+	h.layout = widgets.NewButton("", "down", widgets.Quiet, p.showTypesetting)
 	h.content = container.New(headerLayout{}, h.fold, h.title, h.version, h.list,
-		h.undo, h.redo, newPart(), widgets.NewButton("", "search", widgets.Quiet, p.Find), newPart(),
+		h.undo, h.redo, newPart(), widgets.NewButton("", "search", widgets.Quiet, p.Find), h.layout, newPart(),
 		h.name, h.beside, widgets.NewButton(words.Of("导出", "Export"), "export", widgets.Primary, p.host.Export))
 	h.setCompact(false)
 	return h
@@ -58,6 +60,11 @@ func (h *header) setCompact(compact bool) {
 		h.name.Text, h.beside.Text = "", ""
 		h.name.Weight, h.beside.Weight = widgets.Quiet, widgets.Quiet
 	}
+	h.layout.Text = words.Of("版式", "Layout")
+	if compact {
+		h.layout.Text = ""
+	}
+	h.layout.Refresh()
 	show(h.fold, compact)
 	h.name.Refresh()
 	h.beside.Refresh()

@@ -27,11 +27,12 @@ import (
 
 // Pane is the pane.
 type Pane struct {
-	host     desk.Host
-	view     *textview.View
-	sheet    *sheet
-	entry    library.Entry // ID 0 where no draft is open
-	readOnly bool
+	host        desk.Host
+	view        *textview.View
+	sheet       *sheet
+	typesetting typesetting
+	entry       library.Entry // ID 0 where no draft is open
+	readOnly    bool
 
 	// known is the newest reading; spans and figures are where its blocks and
 	// figures lie now, carried through the edits since. look is how it is set.
@@ -76,7 +77,9 @@ type spot struct {
 
 // New makes the pane without a draft.
 func New(host desk.Host) *Pane {
-	p := &Pane{host: host, beside: &beside{}, view: textview.New(), sheet: newSheet(17)}
+	p := &Pane{host: host, beside: &beside{}, view: textview.New(), typesetting: typesettingOf(host.Preferences())}
+	p.sheet = newSheet(17, p.typesetting.indent)
+	p.view.SetQuotes(p.typesetting.quotes)
 	p.spot.block, p.spot.near = -1, -1
 	p.view.Colors = viewColors
 	p.view.OnChanged = p.changed

@@ -44,10 +44,13 @@ func (p *Pane) reclass(c widgets.Class) {
 	case widgets.Wide:
 		left, right, body, column = 312, 470, 18, 38
 	}
-	p.sheet = newSheet(body)
+	p.sheet = newSheet(body, p.typesetting.indent)
 	p.sheet.class = c.String()
 	p.view.SetSheet(p.sheet.Sheet, p.styleOf)
-	p.view.SetColumn(column, true)
+	if p.typesetting.column > 0 {
+		column = p.typesetting.column
+	}
+	p.view.SetColumn(column, p.typesetting.hang)
 	p.regions.SetDefaults(left, right)
 	prefs := p.host.Preferences()
 	p.regions.SetLeftOver(c == widgets.Compact)

@@ -45,8 +45,15 @@ func (v *View) setFocused(on bool) {
 // TypedRune implements fyne.Focusable.
 func (v *View) TypedRune(r rune) {
 	v.guard.TypedRune(r)
-	v.write(editor.Insert(v.state, string(r), editor.Typed, v.now()))
+	s := string(r)
+	if v.quotes {
+		s = editor.TypedQuote(v.state, r)
+	}
+	v.write(editor.Insert(v.state, s, editor.Typed, v.now()))
 }
+
+// SetQuotes has a typed " or ' become the Chinese quotation mark that is due.
+func (v *View) SetQuotes(on bool) { v.quotes = on }
 
 // write applies a change of the text; one that has no edits is none.
 func (v *View) write(tr editor.Transaction) {

@@ -57,6 +57,7 @@ type View struct {
 	zoom       float32
 	hang       bool
 	readOnly   bool
+	quotes     bool // a typed " becomes “ or ”
 	spotlight  bool
 
 	// Layout. width is that of the lines, em of one character of the body.

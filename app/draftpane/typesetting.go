@@ -1,0 +1,99 @@
+package draftpane
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"reportdesk/app/words"
+)
+
+// typesetting is how the user has the draft shown (版式), kept over a restart.
+type typesetting struct {
+	column   int  // characters a line, 0 for the window's own
+	indent   bool // 首行缩进
+	hang     bool // 标点悬挂
+	figures  bool // 显示数据标记
+	findings bool // 显示校核标记
+	quotes   bool // a typed " becomes “ or ”, by turns
+}
+
+// The keys of the preferences.
+const (
+	prefColumn   = "draftpane.column"
+	prefIndent   = "draftpane.indent"
+	prefHang     = "draftpane.hang"
+	prefFigures  = "draftpane.figures"
+	prefFindings = "draftpane.findings"
+	prefQuotes   = "draftpane.quotes"
+)
+
+// lineWidths are the widths of a line that are offered, in characters.
+var lineWidths = []int{28, 30, 32, 34, 36, 38, 40, 44}
+
+func typesettingOf(p fyne.Preferences) typesetting {
+	return typesetting{
+		column: p.Int(prefColumn), indent: p.BoolWithFallback(prefIndent, true), hang: p.BoolWithFallback(prefHang, true),
+		figures: p.BoolWithFallback(prefFigures, true), findings: p.BoolWithFallback(prefFindings, true), quotes: p.Bool(prefQuotes),
+	}
+}
+
+func (t typesetting) keep(p fyne.Preferences) {
+	p.SetInt(prefColumn, t.column)
+	for key, on := range map[string]bool{
+		prefIndent: t.indent, prefHang: t.hang, prefFigures: t.figures, prefFindings: t.findings, prefQuotes: t.quotes,
+	} {
+		p.SetBool(key, on)
+	}
+}
+
+// set shows the draft in another way, and remembers it.
+func (p *Pane) set(t typesetting) {
+	p.typesetting = t
+	t.keep(p.host.Preferences())
+	p.reclass(p.class)
+	p.view.SetQuotes(t.quotes)
+	p.decorate()
+	p.focusText()
+}
+
+// showTypesetting opens the menu 版式 under its button.
+func (p *Pane) showTypesetting() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.header.layout)
+	at.Y += p.header.layout.Size().Height
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.typesettingMenu()...), p.host.Canvas(), at)
+}
+
+func (p *Pane) typesettingMenu() []*fyne.MenuItem {
+	now := p.typesetting
+	item := func(word string, checked bool, change func(*typesetting)) *fyne.MenuItem {
+		it := fyne.NewMenuItem(word, func() {
+			t := p.typesetting
+			change(&t)
+			p.set(t)
+		})
+		it.Checked = checked
+		return it
+	}
+	width := fyne.NewMenuItem(words.Of("行宽", "Line width"), nil)
+	width.ChildMenu = fyne.NewMenu("", item(words.Of("随窗口", "As the window has it"), now.column == 0, func(t *typesetting) { t.column = 0 }))
+	for _, n := range lineWidths {
+		width.ChildMenu.Items = append(width.ChildMenu.Items,
+			item(fmt.Sprintf(words.Of("%d 字", "%d characters"), n), now.column == n, func(t *typesetting) { t.column = n }))
+	}
+	alone := item(words.Of("专注", "Focus"), p.alone, func(*typesetting) { p.setAlone(!p.alone) })
+	alone.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF9}
+	return []*fyne.MenuItem{
+		width,
+		item(words.Of("首行缩进", "Indent first lines"), now.indent, func(t *typesetting) { t.indent = !t.indent }),
+		item(words.Of("标点悬挂", "Hanging punctuation"), now.hang, func(t *typesetting) { t.hang = !t.hang }),
+		fyne.NewMenuItemSeparator(),
+		item(words.Of("显示数据标记", "Show figures"), now.figures, func(t *typesetting) { t.figures = !t.figures }),
+		item(words.Of("显示校核标记", "Show findings"), now.findings, func(t *typesetting) { t.findings = !t.findings }),
+		fyne.NewMenuItemSeparator(),
+		item(words.Of("引号自动成对", "Quotation marks by turns"), now.quotes, func(t *typesetting) { t.quotes = !t.quotes }),
+		alone,
+	}
+}

@@ -1,0 +1,26 @@
+package draftpane_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestTheDraftIsSetAsTheUserLikesIt(t *testing.T) {
+	w := blanks(t)
+	w.goesBehind("各位代表")
+	w.types(`"稳"`)
+	want(t, "as typed", strings.Contains(w.text(), `各位代表"稳"`), true)
+	w.p.ChooseTypesetting("引号自动成对")
+	w.types(`"进"`)
+	want(t, "by turns", strings.Contains(w.text(), `“进”`), true)
+	for _, word := range []string{"首行缩进", "标点悬挂", "显示数据标记", "显示校核标记", "44 字"} {
+		on := w.p.TypesettingOn(word)
+		w.p.ChooseTypesetting(word)
+		want(t, word, w.p.TypesettingOn(word), !on)
+	}
+	w.settles()
+	if have := w.p.TypesettingWords(); !slices.Contains(have, "行宽") || !slices.Contains(have, "专注") {
+		t.Errorf("the menu: have %q", have)
+	}
+}
