@@ -233,3 +233,11 @@ func (p *Pane) TypesettingOn(word string) bool {
 	}
 	return false
 }
+
+// Goal is what the foot of the outline says of the target, "" where it is hidden.
+func (p *Pane) Goal() string {
+	if !p.outline.goal.content.Visible() {
+		return ""
+	}
+	return p.outline.goal.words
+}

@@ -22,6 +22,7 @@ type outline struct {
 	heads   *widgets.Cells
 	foot    fyne.CanvasObject
 	total   *widgets.Cells
+	goal    *goal
 	rows    []section
 	shown   []int // the rows that no fold hides
 	folded  map[rowKey]bool
@@ -41,7 +42,7 @@ const (
 )
 
 func newOutline(p *Pane) *outline {
-	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3), folded: map[rowKey]bool{}}
+	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3), goal: newGoal(), folded: map[rowKey]bool{}}
 	o.drop.onto = -1
 	o.list = widgets.NewRows(o)
 	o.list.OnSelected = o.goTo
@@ -62,7 +63,7 @@ func newOutline(p *Pane) *outline {
 	top := container.New(widgets.Stack{},
 		container.New(widgets.Bar{Height: 38, Inset: 16, Stretch: true}, title),
 		tall(26).of(o.heads))
-	o.foot = container.New(widgets.Stack{}, widgets.NewLine(), tall(40).of(o.total))
+	o.foot = container.New(widgets.Stack{}, widgets.NewLine(), tall(40).of(o.total), o.goal.content)
 	o.dock = widgets.NewDock(widgets.Dock{Top: top, Bottom: o.foot, Middle: o.list})
 	o.content = widgets.NewSurface(widgets.OnChrome, o.dock)
 	o.set(nil, nil)
@@ -152,6 +153,7 @@ func (o *outline) set(r *reading, last *lastYear) {
 	total = own(total)
 	total.X, total.Width = total.X-20, total.Width+20 // bold, and longer than any section's
 	o.total.Set(false, false, whole, total, earlierCount(caption(lastTotal, 12)))
+	o.goal.set(o.all, o.pane.target())
 	selected := o.list.Selected()
 	o.show()
 	if selected >= len(o.shown) {

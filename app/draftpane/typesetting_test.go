@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"reportdesk/editor"
 )
 
 func TestTheDraftIsSetAsTheUserLikesIt(t *testing.T) {
@@ -22,5 +24,20 @@ func TestTheDraftIsSetAsTheUserLikesIt(t *testing.T) {
 	w.settles()
 	if have := w.p.TypesettingWords(); !slices.Contains(have, "行宽") || !slices.Contains(have, "专注") {
 		t.Errorf("the menu: have %q", have)
+	}
+}
+
+func TestTheTargetLengthIsKeptForTheDraft(t *testing.T) {
+	w := blanks(t)
+	want(t, "none said", w.p.Goal(), "")
+	w.p.ChooseTypesetting("6,000 字")
+	if have := w.p.Goal(); !strings.HasPrefix(have, "目标 6,000 字 还可写 5,") {
+		t.Errorf("the foot: have %q, want what is left of 6,000", have)
+	}
+	w.goesBehind("各位代表")
+	w.p.View().Insert(strings.Repeat("稳中求进", 2000), editor.Pasted)
+	w.settles()
+	if have := w.p.Goal(); !strings.HasPrefix(have, "目标 6,000 字 超出 2,") {
+		t.Errorf("the foot: have %q, want what is over", have)
 	}
 }
