@@ -67,6 +67,7 @@ var insertable = []string{".txt", ".md", ".docx", ".html", ".htm"}
 // makes of it.
 func (p *Pane) insertFile(name string, data []byte) {
 	var read string
+	draft := p.entry.ID
 	p.host.Start(desk.Job{
 		Key: "draft-insert", Name: words.Of("正在读取", "Reading"),
 		Run: func(context.Context, func(int, int)) error {
@@ -77,11 +78,16 @@ func (p *Pane) insertFile(name string, data []byte) {
 			return err
 		},
 		Done: func(err error) {
+			if p.entry.ID != draft {
+				return // another draft was opened meanwhile
+			}
+			if err == nil {
+				err = p.view.Apply(editor.Insert(p.view.State(), read, editor.Pasted, time.Now()))
+			}
 			if err != nil {
 				p.host.Fail(err)
 				return
 			}
-			p.view.Insert(read, editor.Pasted)
 			p.say(fmt.Sprintf(words.Of("已插入 %s", "Inserted %s"), name))
 		},
 	})
