@@ -8,22 +8,25 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/export"
 	"reportdesk/internal/office"
 )
 
-// reportKind is the report itself, as a document for the meeting.
-func reportKind() exportKind {
+// reportKind is the report itself, as a document for the meeting, in the layout
+// that is kept.
+func reportKind(p fyne.Preferences) exportKind {
 	docx := func(w io.Writer, work *desk.Work) error {
-		return export.ReportDOCX(w, work.Draft.Doc, export.Official(), time.Now())
+		return export.ReportDOCX(w, work.Draft.Doc, unitLayoutOf(p).layout(), time.Now())
 	}
 	return exportKind{
 		word: words.Of("报告正文", "The report"), name: words.Of("政府工作报告", "Report"),
 		forms: []exportForm{
 			{
-				"docx", words.Of("国标（GB/T 9704），可直接排印", "As GB/T 9704 has it, ready to print"),
+				"docx", unitLayoutOf(p).saysLayout(),
 				func(_ context.Context, w io.Writer, work *desk.Work) error { return docx(w, work) },
 			},
 			{
@@ -59,7 +62,7 @@ func reportKind() exportKind {
 
 // lacking is what has to be said before a report is exported in a form, since this
 // machine lacks it; "" for nothing. It reads the folders of fonts.
-func lacking(ending string) string {
+func lacking(ending string, layout export.Layout) string {
 	if _, err := office.Find(); err != nil && ending == "pdf" {
 		return noOffice()
 	}
@@ -67,7 +70,7 @@ func lacking(ending string) string {
 	if fonts == nil || ending != "docx" && ending != "pdf" {
 		return ""
 	}
-	missing := export.Official().FontsMissing(fonts.Has)
+	missing := layout.FontsMissing(fonts.Has)
 	if len(missing) == 0 {
 		return ""
 	}

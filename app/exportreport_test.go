@@ -38,3 +38,30 @@ func TestTheReportIsExportedAndReadBack(t *testing.T) {
 		})
 	}
 }
+
+func TestTheUnitsOwnLayoutIsKeptAndUsed(t *testing.T) {
+	u := sitDown(t)
+	s := newExportSheet(u.w, u.w.Work())
+	s.open()
+	s.choose(1)
+	u.rest()
+	own := unitLayoutOf(u.w.Preferences())
+	if own.Own || own.layout().Name == "本单位" {
+		t.Fatal("the standard is not what is offered first")
+	}
+	own.Own, own.Left, own.Size, own.Font = true, 30, 15, "宋体"
+	own.keep(u.w.Preferences())
+	l := unitLayoutOf(u.w.Preferences()).layout()
+	if err := l.Check(); err != nil || l.Name != "本单位" || l.Body.Font != "宋体" || l.Body.Size != 30 || l.Left != 1701 {
+		t.Errorf("have %+v (%v), want the layout that was kept", l, err)
+	}
+	s.relaid("")
+	if !strings.Contains(s.say.Text, "本单位") {
+		t.Errorf("the sheet says %q", s.say.Text)
+	}
+	own.Left = 300
+	own.keep(u.w.Preferences())
+	if unitLayoutOf(u.w.Preferences()).layout().Check() == nil {
+		t.Error("margins wider than the paper pass")
+	}
+}

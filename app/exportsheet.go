@@ -38,7 +38,7 @@ type exportForm struct {
 	write       func(ctx context.Context, w io.Writer, work *desk.Work) error
 }
 
-func exportKinds() []exportKind {
+func exportKinds(p fyne.Preferences) []exportKind {
 	return []exportKind{
 		{
 			words.Of("指标核对表", "Metric workbook"), words.Of("指标核对表", "Metrics"), []exportForm{{
@@ -48,7 +48,7 @@ func exportKinds() []exportKind {
 				},
 			}},
 		},
-		reportKind(),
+		reportKind(p),
 		{
 			words.Of("逐段对照", "Comparison"), words.Of("对照", "Comparison"), []exportForm{{
 				"html", words.Of("与上年报告逐段对照，可打印", "Beside last year's report; prints well"), writeComparison,
@@ -116,7 +116,7 @@ type exportSheet struct {
 
 func newExportSheet(w *Window, work *desk.Work) *exportSheet {
 	s := &exportSheet{
-		w: w, work: work, kinds: exportKinds(), parts: w.newBookChoice(bookOf(work)),
+		w: w, work: work, kinds: exportKinds(w.Preferences()), parts: w.newBookChoice(bookOf(work)),
 		say:     widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink),
 		lacks:   widgets.NewLabel("", widgets.CaptionType, widgets.WarningInk),
 		note:    widgets.NewLabel("", widgets.CaptionType, widgets.RemovedInk),
@@ -157,6 +157,7 @@ func (s *exportSheet) choose(kind int) {
 // chooseForm takes another form of the kind, and lays the sheet out for it.
 func (s *exportSheet) chooseForm(form int) {
 	s.form = form
+	s.do.SetEnabled(true)
 	k := s.kinds[s.kind]
 	f := k.forms[form]
 	s.say.SetText(f.ending + " · " + f.say)
@@ -168,6 +169,9 @@ func (s *exportSheet) chooseForm(form int) {
 	}
 	pick := widgets.NewButton(words.Of("更改…", "Change…"), "folder", widgets.Secondary, s.pickFolder)
 	rows = append(rows, setting("", s.say))
+	if f.ending == "docx" || f.ending == "pdf" {
+		rows = append(rows, layoutRows(s.w.Preferences(), s.relaid)...)
+	}
 	if s.forms != nil {
 		rows = append(rows, below(s.lacks))
 		s.findLacking(f.ending)
@@ -181,13 +185,25 @@ func (s *exportSheet) chooseForm(form int) {
 	s.content.Set(true, rows...)
 }
 
+// relaid follows another layout, with what stands against it.
+func (s *exportSheet) relaid(problem string) {
+	s.kinds = exportKinds(s.w.Preferences())
+	f := s.kinds[s.kind].forms[s.form]
+	s.say.SetText(f.ending + " · " + f.say)
+	s.note.SetText(problem)
+	s.do.SetEnabled(problem == "")
+	s.content.Refresh()
+	s.findLacking(f.ending)
+}
+
 // findLacking says beforehand what a document will lack on this machine.
 func (s *exportSheet) findLacking(ending string) {
 	var said string
+	layout := unitLayoutOf(s.w.Preferences()).layout()
 	s.w.Start(desk.Job{
 		Key: "export-lacking",
 		Run: func(context.Context, func(int, int)) error {
-			said = lacking(ending)
+			said = lacking(ending, layout)
 			return nil
 		},
 		Done: func(error) { s.lacks.SetText(said) },
