@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"reportdesk/internal/ingest"
+	"reportdesk/internal/office"
 )
 
 func TestTheReportIsExportedAndReadBack(t *testing.T) {
@@ -63,5 +64,23 @@ func TestTheUnitsOwnLayoutIsKeptAndUsed(t *testing.T) {
 	own.keep(u.w.Preferences())
 	if unitLayoutOf(u.w.Preferences()).layout().Check() == nil {
 		t.Error("margins wider than the paper pass")
+	}
+}
+
+func TestWhatIsPrintedIsThePDFOfTheDraft(t *testing.T) {
+	if testing.Short() {
+		t.Skip("SKIPPED with -short: LibreOffice takes seconds to start")
+	}
+	if _, err := office.Find(); err != nil {
+		t.Skip("SKIPPED: no LibreOffice here, so nothing was typeset")
+	}
+	u := sitDown(t)
+	path, err := writePDF(t.Context(), u.w.Work(), unitLayoutOf(u.w.Preferences()).layout(), "报告.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(filepath.Dir(path))
+	if data, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(data), "%PDF") || len(data) < 10_000 {
+		t.Errorf("%s: %d bytes (%v), want a PDF of several pages", path, len(data), err)
 	}
 }

@@ -33,7 +33,8 @@ func (w *Window) commands() []commandMenu {
 	if _, ok := w.panes[desk.Draft].(draftPane); ok {
 		file = append(file, command{word: words.Of("新建草稿…", "New draft…"), key: fyne.KeyN, mod: ctrl, do: func() { w.NewDraft(noEntry) }})
 	}
-	file = append(file, command{word: words.Of("导出…", "Export…"), key: fyne.KeyE, mod: ctrl, do: w.Export}, line,
+	file = append(file, command{word: words.Of("导出…", "Export…"), key: fyne.KeyE, mod: ctrl, do: w.Export},
+		command{word: words.Of("打印…", "Print…"), key: fyne.KeyP, mod: ctrl, do: w.Print}, line,
 		command{word: words.Of("退出", "Quit"), key: fyne.KeyQ, mod: ctrl, do: w.quit})
 	var view []command
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
