@@ -5,7 +5,7 @@ OUT = out
 # What the window's tests and the commands need no cgo for is built without it.
 PLAIN = CGO_ENABLED=0 $(GO)
 
-.PHONY: run test bench soak clean
+.PHONY: run test bench soak pages clean
 
 ## run: the window on the sample library; without a display the main job on the samples, into out/
 run:
@@ -27,6 +27,10 @@ FUZZTIME ?= 10m
 soak:
 	$(PLAIN) test -count=1 -timeout 1h -v -run TestKilledNothingIsLost ./internal/autosave -args -kills=$(KILLS)
 	@sh scripts/fuzz.sh $(FUZZTIME)
+
+## pages: every document of the samples as pictures of its pages, to be looked at
+pages:
+	@sh scripts/pages.sh
 
 clean:
 	rm -rf $(OUT) bin .cache

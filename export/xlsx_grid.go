@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func (g *grid) columns() *gridColumns {
 	if g.hasTrend() {
 		c.trend = add("趋势", 7)
 	}
-	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", 8), add("报告所述增速", 7)
+	c.change, c.growth, c.stated = add("增减额", g.changeWidth()), add("增长(%或百分点)", g.growthWidth()), add("报告所述增速", 7)
 	c.verdict, c.rank = add("核算", 7), add("位次", g.rankWidth())
 	c.source, c.opinion = add("原文", 6), add("核对意见", 8)
 	room := float64(paperWidth) - columnGap
@@ -120,6 +121,22 @@ func (g *grid) changeWidth() float64 {
 		places := max(old.decimals, now.decimals)
 		return gridValue{number: &change, decimals: places, format: signed(places, "")}
 	})
+}
+
+// growthWidth is that of the column of growth: +183.3% needs more than +5.6%.
+func (g *grid) growthWidth() float64 {
+	width := 8.0
+	for i := range g.rows {
+		if g.base < 0 {
+			break
+		}
+		old, now := g.rows[i].values[g.base], g.rows[i].values[g.last]
+		if old.number != nil && now.number != nil && *old.number != 0 && !g.rows[i].rate {
+			digits := len(strconv.Itoa(int(math.Abs(*now.number / *old.number - 1) * 100)))
+			width = max(width, min(float64(digits)+6.5, 12))
+		}
+	}
+	return width
 }
 
 // shown is the text that a program draws for the value.
