@@ -98,8 +98,12 @@ func pastedFiles(text string) []fyne.URI {
 	return files
 }
 
-// Import takes files, and what folders hold, into the library beside the window.
+// Import takes files, and what folders hold, into the library beside the window. A
+// review workbook among them is read back instead.
 func (w *Window) Import(files []fyne.URI) {
+	if files = w.withoutWorkbooks(files); len(files) == 0 {
+		return
+	}
 	var list []source
 	for _, uri := range files {
 		if uri.Scheme() == "file" {

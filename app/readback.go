@@ -62,17 +62,15 @@ func (w *Window) readFile(uri fyne.URI, take func(name string, data []byte)) {
 	})
 }
 
-// take takes files that no pane had a use for: a review workbook is read back,
-// everything else is imported.
-func (w *Window) take(files []fyne.URI) {
+// withoutWorkbooks reads the first review workbook among files back, and returns
+// the files that are none: they are imported.
+func (w *Window) withoutWorkbooks(files []fyne.URI) []fyne.URI {
 	isBook := func(u fyne.URI) bool { return slices.Contains(workbooks, strings.ToLower(filepath.Ext(u.Name()))) }
 	if i := slices.IndexFunc(files, isBook); i >= 0 {
 		w.readFile(files[i], w.ReadBack)
-		files = slices.DeleteFunc(slices.Clone(files), isBook)
+		return slices.DeleteFunc(slices.Clone(files), isBook)
 	}
-	if len(files) > 0 {
-		w.Import(files)
-	}
+	return files
 }
 
 // ReadBack reads a review workbook in the second view of 校核.

@@ -2,9 +2,14 @@ package app
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/checkpane"
 	"reportdesk/app/desk"
@@ -55,5 +60,19 @@ func TestAWorkbookComesBackIntoTheDraft(t *testing.T) {
 	u.rest()
 	if u.text() != before {
 		t.Error("one undo does not bring the draft back")
+	}
+}
+
+// A workbook that comes with other files, however they come, is read back.
+func TestAWorkbookAmongFilesIsReadBack(t *testing.T) {
+	u := sitDown(t)
+	path := filepath.Join(t.TempDir(), "会后.xlsx")
+	if err := os.WriteFile(path, u.met("226.9", "227.4"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	u.w.Import([]fyne.URI{storage.NewFileURI(path)})
+	u.rest()
+	if have := u.screen(); !u.w.Showing(desk.Check) || !strings.Contains(have, "227.4亿元") {
+		t.Errorf("the window shows\n%s\nwant 核对表读回 with 227.4亿元", have)
 	}
 }

@@ -171,7 +171,7 @@ func (w *Window) takeDropped(_ fyne.Position, files []fyne.URI) {
 	if p, ok := w.panes[w.current].(dropper); ok && p.Drop(files) {
 		return
 	}
-	w.take(files)
+	w.Import(files)
 }
 
 // Library implements desk.Host.
