@@ -74,7 +74,11 @@ func (k *workbook) aboutSources() [][2]string {
 		for _, m := range r.Metrics {
 			n += len(m.Figures)
 		}
-		parts := []string{first(i.Place, "地区不明") + first(i.Title, "标题不明")}
+		name := first(i.Title, "标题不明")
+		if place := first(i.Place, "地区不明"); i.Place == "" || !strings.Contains(i.Title, i.Place) {
+			name = place + name // a title often names its place itself
+		}
+		parts := []string{name}
 		if i.Date != "" {
 			parts = append(parts, "日期"+i.Date)
 		}

@@ -82,13 +82,17 @@ func (p *Pane) deedsWidth(item int) float32 {
 	return w
 }
 
-// menu is the right click on a pair: its deeds, and the way to either text.
+// menu is the right click on a pair.
 func (p *Pane) menu(l int, at fyne.Position) {
-	pair := p.lines.pairOf(l)
-	if pair == nil {
-		return
+	if p.lines.pairOf(l) != nil {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.menuItems(p.lines.list[l].first)...), p.host.Canvas(), at)
 	}
-	item := p.lines.list[l].first
+}
+
+// menuItems are an item's deeds, what is seldom done with its pair, and the way
+// to either text.
+func (p *Pane) menuItems(item int) []*fyne.MenuItem {
+	pair := &p.lines.Pairs[p.lines.items[item].pair]
 	var items []*fyne.MenuItem
 	for _, d := range p.deeds(item) {
 		items = append(items, fyne.NewMenuItem(d.word, d.do))
@@ -99,11 +103,13 @@ func (p *Pane) menu(l int, at fyne.Position) {
 			items = append(items, fyne.NewMenuItem(words.Of("不是对应", "Not a pair"), func() { p.unlink(item) }))
 		}
 	}
+	if n := len(p.parted()); n > 0 { // on every row: a passage that was parted may have found another
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf(words.Of("恢复拆开的对应（%d 处）", "Pair again what was parted (%d)"), n), p.relink))
+	}
 	if pair.Moved {
 		items = append(items, fyne.NewMenuItem(words.Of("到另一处", "To the other place"), func() { p.otherEnd(item) }))
 	}
-	items = append(items, p.ways(pair)...)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.host.Canvas(), at)
+	return append(items, p.ways(pair)...)
 }
 
 // ways lead to a pair's passages in the reports of the library.

@@ -133,6 +133,23 @@ func TestALinkThatIsNoneIsPartedAndStaysSo(t *testing.T) {
 	parted("after another pane")
 }
 
+func TestAPartedLinkIsLinkedAgainWhenTheOfferToUndoIsGone(t *testing.T) {
+	b := openSamples(t)
+	if !b.p.SelectDoubtful() {
+		t.Fatal("the samples have no doubtful link")
+	}
+	if b.p.PressMenu("恢复拆开的对应") {
+		t.Fatal("offers to pair again where nothing was parted")
+	}
+	line := b.p.Selected()
+	b.press("不是对应")
+	if !b.p.PressMenu("恢复拆开的对应") {
+		t.Fatalf("%q does not offer to pair again", b.p.Selected())
+	}
+	b.settle()
+	b.shows(line)
+}
+
 func TestTheDraftIsHeldAgainstEachEarlierYearAtTheSamePlace(t *testing.T) {
 	b := openSamples(t)
 	for range 8 {

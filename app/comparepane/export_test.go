@@ -247,3 +247,14 @@ func (p *Pane) PressYear(year string) bool {
 	}
 	return false
 }
+
+// PressMenu chooses an item of the selected row's menu by how it begins.
+func (p *Pane) PressMenu(word string) bool {
+	for _, m := range p.menuItems(p.lines.selected) {
+		if strings.HasPrefix(m.Label, word) {
+			m.Action()
+			return true
+		}
+	}
+	return false
+}

@@ -58,3 +58,19 @@ func (p *Pane) unlink(item int) {
 		}
 	})
 }
+
+// relink forgets every link of the two texts that was found wrong, and compares
+// anew: the sentence that offers to take one back is shown for seconds only,
+// while what it took apart stays.
+func (p *Pane) relink() {
+	key, prefs := p.partedKey(), p.host.Preferences()
+	was := prefs.String(key)
+	prefs.RemoveValue(key)
+	p.start(0, p.renew)
+	p.host.Say(words.Of("已恢复拆开的对应", "Parted pairs are pairs again"), func() {
+		prefs.SetString(key, was)
+		if p.partedKey() == key {
+			p.start(0, p.renew)
+		}
+	})
+}
