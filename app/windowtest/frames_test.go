@@ -67,11 +67,13 @@ func BenchmarkFrames(b *testing.B) {
 	}
 }
 
-// TestFrames holds typing and scrolling against a frame that changes nothing, on
-// the wall, as the user waits for it. The
+// TestFrames holds typing and scrolling against a frame that changes nothing. The
 // aim is 1.7 times; there is a factor of two to spare, for machines that are busy.
 // What jumps to another place (F8) or shows another row's details (Down) has a
-// whole region's text to draw and is measured by the benchmark only.
+// whole region's text to draw and is measured by the benchmark only. Held is the
+// time of the window's thread; of 对照, whose wheel brings many marked pieces of
+// new text into sight and is over the aim there (docs/PERFORMANCE.md), so far only
+// the time on the wall.
 func TestFrames(t *testing.T) {
 	if testing.Short() {
 		t.Skip("SKIPPED in short mode: no frame of the real window was measured")
@@ -83,7 +85,10 @@ func TestFrames(t *testing.T) {
 				t.Logf("%s: %.0f µs of the window's thread, %.2f times a frame that changes nothing (on the wall %.2f)",
 					it.name, it.thread, it.thread/it.stillThread, it.wall/it.stillWall)
 				if (it.name == "key" || it.name == "wheel") && it.wall > aim*spare*it.stillWall {
-					t.Errorf("%s: a frame of %.1f ms, one that changes nothing %.1f ms", it.name, it.wall/1000, it.stillWall/1000)
+					t.Errorf("%s: %.0f µs on the wall, a frame that changes nothing %.0f µs", it.name, it.wall, it.stillWall)
+				}
+				if (it.name == "key" || it.name == "wheel") && name != "compare" && it.thread > aim*spare*it.stillThread {
+					t.Errorf("%s: %.0f µs of the thread, a frame that changes nothing %.0f µs", it.name, it.thread, it.stillThread)
 				}
 			}
 		})
