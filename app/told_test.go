@@ -32,6 +32,7 @@ func TestTheEnginesSentencesHaveEnglish(t *testing.T) {
 	for _, s := range seeds.Samples() {
 		add(s.Name, s.Data)
 	}
+	add("空白.txt", []byte(reportWithBlanks))
 	t.Run("samples", func(t *testing.T) { saidInEnglish(t, reports) })
 	t.Run("corpus", func(t *testing.T) {
 		reports = nil
@@ -43,6 +44,9 @@ func TestTheEnginesSentencesHaveEnglish(t *testing.T) {
 		saidInEnglish(t, reports)
 	})
 }
+
+// reportWithBlanks has a blank of every kind, as carry leaves them.
+const reportWithBlanks = "一、2025年工作回顾\n〔上年任务：新建学校三所。〕\n新建学校〔待填：上年3〕所，改造〔待填〕里，绿化〔待填：往年5〕亩。〔待改写：首次入选。〕"
 
 func saidInEnglish(t *testing.T, reports []metric.Reported) {
 	words.Use("en")

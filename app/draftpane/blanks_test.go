@@ -2,6 +2,7 @@ package draftpane_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -79,4 +80,16 @@ func TestABlankIsFilledOrDeletedByItsMenu(t *testing.T) {
 	want(t, "three steps", w.text(), withBlanks)
 	w.goesBehind("各位代表")
 	want(t, "beside a blank", w.p.BlankMenu(), "")
+}
+
+func TestBlanksAreNoneOfTheDraftsCharacters(t *testing.T) {
+	rows := blanks(t).p.Outline()
+	written := len([]rune("一、2026年工作回顾全年新建公园处，改造管网公里。"))
+	for _, row := range rows {
+		if strings.HasPrefix(row, "一、") {
+			want(t, "characters of the review", strings.Contains(row, fmt.Sprintf(" %d ", written)), true)
+			return
+		}
+	}
+	t.Errorf("no review in %q", rows)
 }

@@ -50,7 +50,7 @@ func read(w *desk.Work) *reading {
 	r := &reading{work: w, doc: doc, spans: make([]text.Span, len(doc.Blocks)), counts: make([]int, len(doc.Blocks))}
 	for i, b := range doc.Blocks {
 		r.spans[i] = doc.Origin.ToSource(b.Span)
-		r.counts[i] = characters(b.Span.Of(doc.Text))
+		r.counts[i] = characters(report.WithoutBlanks(b.Span.Of(doc.Text)))
 		r.total += r.counts[i]
 	}
 	r.rows = outlineOf(doc, r.counts)
@@ -68,7 +68,7 @@ func read(w *desk.Work) *reading {
 		r.findings = append(r.findings, s)
 		r.bySeverity[f.Severity] = append(r.bySeverity[f.Severity], s)
 	}
-	r.minutes = int(editor.ReadingMinutes(editor.Count(doc.Text), perMinute) + 0.5)
+	r.minutes = int(editor.ReadingMinutes(editor.Count(report.WithoutBlanks(doc.Text)), perMinute) + 0.5)
 	r.look = appearanceOf(doc, r.spans)
 	r.index = indexOf(w)
 	return r

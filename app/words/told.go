@@ -94,6 +94,11 @@ var phraseForms = [][2]string{
 // sentenceForms are the forms of what the engines say, by package.
 var sentenceForms = [][2]string{
 	// internal/check
+	{"空白没有填", "A blank is left"},
+	{"空白没有填，上年是{}", "A blank is left; last year it was {1}"},
+	{"空白没有填，往年是{}", "A blank is left; some years ago it was {1}"},
+	{"待改写的上年文字还没有改", "Last year's words still stand where they were to be rewritten"},
+	{"上年任务的提示还没有删去", "A hint of last year's task still stands"},
 	{"这里说的是{d}年的工作，写成了{d}年", "This is about the work of {1}, but says {2}"},
 	{"这里回顾的是{d}年，写成了{d}年", "This reviews {1}, but says {2}"},
 	{"这一部分回顾的是{d}年，这一段以{d}年开头", "This part reviews {1}, but the paragraph begins with {2}"},

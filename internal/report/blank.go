@@ -152,3 +152,19 @@ func (b Blank) Caption() string {
 	}
 	return "待填　" + lastYearsHint + " " + b.Hint
 }
+
+// WithoutBlanks is a text without its blanks: what is written of it, for counting.
+func WithoutBlanks(t string) string {
+	list := Blanks(t)
+	if len(list) == 0 {
+		return t
+	}
+	var b strings.Builder
+	at := 0
+	for _, blank := range list {
+		b.WriteString(t[at:blank.Span.Start])
+		at = blank.Span.End
+	}
+	b.WriteString(t[at:])
+	return b.String()
+}

@@ -56,3 +56,15 @@ func TestBlanksInGBK(t *testing.T) {
 		t.Errorf("have %q, %v\nwant %q", back, err, mark)
 	}
 }
+
+func TestWhatIsWrittenIsCountedWithoutBlanks(t *testing.T) {
+	for text, want := range map[string]string{
+		"新建〔待填：上年3〕所，改造〔待填〕里": "新建所，改造里",
+		"〔上年任务：新建学校3所。〕":      "",
+		"临政发〔2025〕3号":         "临政发〔2025〕3号",
+	} {
+		if have := WithoutBlanks(text); have != want {
+			t.Errorf("%s: have %q, want %q", text, have, want)
+		}
+	}
+}
