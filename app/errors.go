@@ -21,15 +21,12 @@ import (
 // window become words here.
 func Sentence(err error) string {
 	var e *ingest.Error
-	var out *exportError
 	var left *desk.Unwritten
 	var unsaved *unsavedError
 	var unread *readback.Unread
 	switch {
-	case errors.As(err, &out):
-		return unwritten(out)
 	case errors.As(err, &left):
-		return unwritten(&exportError{left.What, left.Err})
+		return unwritten(left)
 	case errors.As(err, &e):
 		return unreadable(e)
 	case errors.As(err, &unread):
@@ -84,8 +81,8 @@ func inMemory(e *unsavedError) string {
 }
 
 // unwritten says why a document did not leave the program.
-func unwritten(e *exportError) string {
-	why := e.err.Error()
+func unwritten(e *desk.Unwritten) string {
+	why := e.Err.Error()
 	var wrong *export.TemplateError
 	var unread *templateError
 	switch {
@@ -106,7 +103,7 @@ func unwritten(e *exportError) string {
 	case errors.Is(e, syscall.ENOSPC):
 		why = words.Of("磁盘已满。腾出空间后再导出。", "the disk is full.")
 	}
-	return fmt.Sprintf(words.Of("没能写出%s：%s", "%s was not written: %s"), e.what, why)
+	return fmt.Sprintf(words.Of("没能写出%s：%s", "%s was not written: %s"), e.What, why)
 }
 
 func unreadable(e *ingest.Error) string {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"reportdesk/app/desk"
 	"reportdesk/internal/ingest"
 	"reportdesk/internal/office"
 )
@@ -15,7 +16,7 @@ func TestTheReportIsExportedAndReadBack(t *testing.T) {
 		t.Run(ending, func(t *testing.T) {
 			u := sitDown(t)
 			folder := t.TempDir()
-			u.w.Preferences().SetString(prefExportFolder, folder)
+			desk.KeepFolder(u.w.Preferences(), folder)
 			s := newExportSheet(u.w, u.w.Work())
 			s.open()
 			s.choose(1)

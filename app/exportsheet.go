@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -20,11 +19,8 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/compare"
 	"reportdesk/export"
-	"reportdesk/internal/atomicfile"
 	"reportdesk/internal/metric"
 )
-
-const prefExportFolder = "export.folder"
 
 // exportKind is one of the things that leave the program, in one form or another.
 type exportKind struct {
@@ -213,7 +209,7 @@ func (s *exportSheet) findLacking(ending string) {
 func (s *exportSheet) pickFolder() {
 	dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
 		if err == nil && u != nil {
-			s.w.Preferences().SetString(prefExportFolder, u.Path())
+			desk.KeepFolder(s.w.Preferences(), u.Path())
 			k := s.kinds[s.kind]
 			s.place.SetText(s.w.exportPlace(s.work, k.name+"."+k.forms[s.form].ending))
 		}
@@ -223,10 +219,9 @@ func (s *exportSheet) pickFolder() {
 // write writes what is chosen; over a file that exists only when asked twice.
 func (s *exportSheet) write() {
 	path := strings.TrimSpace(s.place.Text)
-	if info, err := os.Stat(path); err == nil && path != s.agreed {
+	if ask := desk.Overwritten(path); ask != "" && path != s.agreed {
 		s.agreed = path
-		s.note.SetText(fmt.Sprintf(words.Of("已有同名文件，改动时间 %s。再按一次导出即覆盖。",
-			"A file of this name exists (%s). Press again to write over it."), info.ModTime().Format("2006-01-02 15:04")))
+		s.note.SetText(ask)
 		return
 	}
 	s.sheet.Close()
@@ -235,26 +230,17 @@ func (s *exportSheet) write() {
 	if s.kind == 0 {
 		write = s.parts.writer()
 	}
-	s.w.exportTo(path, k.word, write, s.work)
+	work := s.work
+	desk.Leave(s.w, k.word, path, func(ctx context.Context, w io.Writer) error { return write(ctx, w, work) })
 }
 
 // exportPlace is the place proposed for a file: where the last export went, named
 // after the draft.
 func (w *Window) exportPlace(work *desk.Work, name string) string {
-	folder := w.Preferences().String(prefExportFolder)
-	if folder == "" {
-		folder, _ = os.UserHomeDir()
-		for _, name := range []string{"Documents", "文档"} {
-			if info, err := os.Stat(filepath.Join(folder, name)); err == nil && info.IsDir() {
-				folder = filepath.Join(folder, name)
-				break
-			}
-		}
-	}
 	if i := work.Draft.Doc.Info; i.Place != "" && i.Year != 0 {
 		name = fmt.Sprintf("%s%d%s", i.Place, i.Year, words.Of("年", " ")) + name
 	}
-	return filepath.Join(folder, name)
+	return filepath.Join(desk.Folder(w.Preferences()), name)
 }
 
 func yearsOf(work *desk.Work) string {
@@ -264,30 +250,3 @@ func yearsOf(work *desk.Work) string {
 	}
 	return strings.Join(years, "、") + words.Of("年报告", "")
 }
-
-// exportTo writes beside the window.
-func (w *Window) exportTo(path, what string, write func(context.Context, io.Writer, *desk.Work) error, work *desk.Work) {
-	w.Start(desk.Job{
-		Key: "export", Name: words.Of("正在导出", "Exporting"),
-		Run: func(ctx context.Context, _ func(int, int)) error {
-			return atomicfile.Write(path, func(out io.Writer) error { return write(ctx, out, work) })
-		},
-		Done: func(err error) {
-			if err != nil {
-				w.Fail(&exportError{what, err})
-				return
-			}
-			w.Preferences().SetString(prefExportFolder, filepath.Dir(path))
-			w.Say(words.Of("已导出 ", "Exported ")+path, nil)
-		},
-	})
-}
-
-// exportError says what could not be written.
-type exportError struct {
-	what string
-	err  error
-}
-
-func (e *exportError) Error() string { return "export " + e.what + ": " + e.err.Error() }
-func (e *exportError) Unwrap() error { return e.err }

@@ -39,7 +39,7 @@ func (w *Window) Print() {
 				err = fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 			}
 			if err != nil {
-				w.Fail(&exportError{words.Of("打印用的 PDF", "the PDF for printing"), err})
+				w.Fail(&desk.Unwritten{What: words.Of("打印用的 PDF", "the PDF for printing"), Err: err})
 				return
 			}
 			w.Say(words.Of("已用系统的程序打开，在那里打印", "Opened with the system's program: print there"), nil)

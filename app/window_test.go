@@ -223,7 +223,7 @@ func TestAVersionIsNamedComparedAndRestored(t *testing.T) {
 func TestTheWorkbookIsExportedFromTheSheet(t *testing.T) {
 	u := sitDown(t)
 	folder := t.TempDir()
-	u.w.Preferences().SetString(prefExportFolder, folder)
+	desk.KeepFolder(u.w.Preferences(), folder)
 	u.w.Export()
 	sheet, ok := u.w.Canvas().Overlays().Top().(*widgets.Sheet)
 	if !ok {

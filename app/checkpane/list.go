@@ -10,11 +10,7 @@ import (
 	"reportdesk/app/desk"
 	"reportdesk/app/words"
 	"reportdesk/export"
-	"reportdesk/internal/atomicfile"
 )
-
-// prefFolder is where the list was written last: the folder of all exports.
-const prefFolder = "export.folder"
 
 // rowsOf are the findings as rows of cells, under a head.
 func rowsOf(f *findings) [][]string {
@@ -41,30 +37,13 @@ func (p *Pane) exportList() {
 	}
 	what := words.Of("校核清单", "Findings")
 	rows := rowsOf(&p.model.found)
-	folder := p.host.Preferences().String(prefFolder)
-	if folder == "" {
-		folder, _ = os.UserHomeDir() // where there is none, the file stands beside the program
-	}
 	info := p.work.Draft.Doc.Info
 	name := info.Place + what
 	if info.Year != 0 {
 		name = fmt.Sprintf(words.Of("%s%d年%s", "%s%d %s"), info.Place, info.Year, what)
 	}
-	var path string
-	p.host.Start(desk.Job{
-		Key: "check-export", Name: words.Of("正在导出", "Exporting"),
-		Run: func(context.Context, func(int, int)) error {
-			path = freeName(filepath.Join(folder, name), ".csv")
-			return atomicfile.Write(path, func(out io.Writer) error { return export.List(out, rows) })
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(&desk.Unwritten{What: what, Err: err})
-				return
-			}
-			p.host.Say(words.Of("已导出 ", "Exported ")+path, nil)
-		},
-	})
+	path := freeName(filepath.Join(desk.Folder(p.host.Preferences()), name), ".csv")
+	desk.Leave(p.host, what, path, func(_ context.Context, w io.Writer) error { return export.List(w, rows) })
 }
 
 // freeName is a path with an extension that no file has: with a number behind

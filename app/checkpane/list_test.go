@@ -21,7 +21,7 @@ func TestTheFindingsAreExportedAsAListAndOverwriteNothing(t *testing.T) {
 		t.Fatal("nothing was found")
 	}
 	folder := t.TempDir()
-	s.host.Preferences().SetString(prefFolder, folder)
+	desk.KeepFolder(s.host.Preferences(), folder)
 	for range 2 {
 		s.pane.list.Tapped(nil)
 	}
@@ -35,7 +35,7 @@ func TestTheFindingsAreExportedAsAListAndOverwriteNothing(t *testing.T) {
 			t.Errorf("%s holds\n%s", name, have)
 		}
 	}
-	s.host.Preferences().SetString(prefFolder, filepath.Join(folder, "gone"))
+	desk.KeepFolder(s.host.Preferences(), filepath.Join(folder, "gone"))
 	s.pane.list.Tapped(nil)
 	if len(s.host.failed) != 1 {
 		t.Errorf("a folder that is gone: %v", s.host.failed)

@@ -170,18 +170,8 @@ func (p *Pane) Step(forward bool) {
 		p.readback.Step(forward)
 		return
 	}
-	d, i := 1, p.rows.Selected()
-	if !forward {
-		d = -1
-		if i < 0 {
-			i = len(p.model.lines)
-		}
-	}
-	for i += d; i >= 0 && i < len(p.model.lines); i += d {
-		if p.model.lines[i].finding != nil {
-			p.rows.SelectAmid(i)
-			return
-		}
+	if p.rows.Step(forward, func(i int) bool { return p.model.lines[i].finding != nil }) {
+		return
 	}
 	p.host.Say(words.Of("没有别的发现", "No other finding"), nil)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -19,15 +18,10 @@ import (
 	"reportdesk/app/words"
 	"reportdesk/compare"
 	"reportdesk/export"
-	"reportdesk/internal/atomicfile"
 )
 
-// prefFolder is where the last export went; the window's own sheet uses it too.
 // prefForm is the form that was chosen last.
-const (
-	prefFolder = "export.folder"
-	prefForm   = "compare.export"
-)
+const prefForm = "compare.export"
 
 // form is one form in which a comparison leaves the program.
 type form struct {
@@ -148,7 +142,7 @@ func (s *exportSheet) choose(i int) {
 	f := s.forms[i]
 	s.say.SetText(f.say)
 	s.movesRow.Hidden = !f.redline || s.result.counts[moved] == 0
-	folder := s.pane.exportFolder()
+	folder := desk.Folder(s.pane.host.Preferences())
 	if s.place.Text != "" {
 		folder = filepath.Dir(s.place.Text)
 	}
@@ -162,47 +156,16 @@ func (s *exportSheet) choose(i int) {
 // export writes the file; where there is one of the name, only when asked twice.
 func (s *exportSheet) export() {
 	path := strings.TrimSpace(s.place.Text)
-	if info, err := os.Stat(path); err == nil && path != s.agreed {
+	if ask := desk.Overwritten(path); ask != "" && path != s.agreed {
 		s.agreed = path
-		s.note.SetText(fmt.Sprintf(words.Of("已有同名文件，改动时间 %s。再按一次导出即覆盖。",
-			"A file of this name exists (%s). Press again to write over it."), info.ModTime().Format("2006-01-02 15:04")))
+		s.note.SetText(ask)
 		return
 	}
 	s.sheet.Close()
 	f := s.forms[s.chosen]
 	s.pane.host.Preferences().SetString(prefForm, f.word+"."+f.ext)
-	s.pane.write(s.result.Comparison, f, path, s.asEdits)
-}
-
-// write puts a comparison into a file beside the window, whole or not at all.
-func (p *Pane) write(c *compare.Comparison, f form, path string, movesAsEdits bool) {
-	p.host.Start(desk.Job{
-		Key: "compare-export", Name: words.Of("正在导出", "Exporting"),
-		Run: func(ctx context.Context, _ func(int, int)) error {
-			return atomicfile.Write(path, func(out io.Writer) error {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				return f.write(ctx, out, c, movesAsEdits)
-			})
-		},
-		Done: func(err error) {
-			if err != nil {
-				p.host.Fail(&desk.Unwritten{What: f.word, Err: err})
-				return
-			}
-			p.host.Preferences().SetString(prefFolder, filepath.Dir(path))
-			p.host.Say(words.Of("已导出 ", "Exported ")+path, nil)
-		},
-	})
-}
-
-func (p *Pane) exportFolder() string {
-	if f := p.host.Preferences().String(prefFolder); f != "" {
-		return f
-	}
-	home, _ := os.UserHomeDir() // where there is none, the name alone stands in the field
-	return home
+	c, asEdits := s.result.Comparison, s.asEdits
+	desk.Leave(s.pane.host, f.word, path, func(ctx context.Context, w io.Writer) error { return f.write(ctx, w, c, asEdits) })
 }
 
 // exportName names the file after its form and the two texts.

@@ -48,18 +48,12 @@ func (p *Pane) focus(f fyne.Focusable) {
 
 // Step selects the next or previous indicator that disagrees or is doubtful.
 func (p *Pane) Step(forward bool) {
-	d, i := 1, p.rows.Selected()
-	if !forward {
-		d = -1
-		if i < 0 {
-			i = len(p.model.lines)
-		}
+	wanted := func(i int) bool {
+		r := p.model.lines[i].row
+		return r != nil && (r.verdict == differs || r.verdict == doubtful || r.guessed)
 	}
-	for i += d; i >= 0 && i < len(p.model.lines); i += d {
-		if r := p.model.lines[i].row; r != nil && (r.verdict == differs || r.verdict == doubtful || r.guessed) {
-			p.rows.SelectAmid(i)
-			return
-		}
+	if p.rows.Step(forward, wanted) {
+		return
 	}
 	p.host.Say(words.Of("没有别的不一致或存疑的指标", "No other indicator disagrees or is doubtful"), nil)
 }

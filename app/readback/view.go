@@ -302,18 +302,8 @@ func (v *View) Take() {
 
 // Step selects the next or previous row.
 func (v *View) Step(forward bool) {
-	d, i := 1, v.rows.Selected()
-	if !forward {
-		d = -1
-		if i < 0 {
-			i = len(v.model.lines)
-		}
-	}
-	for i += d; i >= 0 && i < len(v.model.lines); i += d {
-		if v.model.lines[i].item != nil {
-			v.rows.SelectAmid(i)
-			return
-		}
+	if v.rows.Step(forward, func(i int) bool { return v.model.lines[i].item != nil }) {
+		return
 	}
 	v.host.Say(words.Of("没有别的改动", "No other change"), nil)
 }
