@@ -11,8 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/look"
@@ -135,14 +133,7 @@ func (w *Window) templateButtons(c *bookChoice) fyne.CanvasObject {
 		name.SetText(named())
 	}
 	pick := widgets.NewButton(words.Of("模板…", "Template…"), "folder", widgets.Secondary, func() {
-		open := dialog.NewFileOpen(func(u fyne.URIReadCloser, err error) {
-			if err == nil && u != nil {
-				_ = u.Close() // only its name is wanted
-				set(u.URI().Path())
-			}
-		}, w.window)
-		open.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx"}))
-		open.Show()
+		w.pick(workbooks[:1], func(u fyne.URI) { set(u.Path()) })
 	})
 	standard := widgets.NewButton(words.Of("用标准格式", "Use the standard"), "", widgets.Secondary, func() { set("") })
 	return container.New(widgets.Bar{Height: look.ButtonHeight, Gap: 8, Stretch: true}, pick, standard, name)

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/look"
@@ -207,13 +206,11 @@ func (s *exportSheet) findLacking(ending string) {
 }
 
 func (s *exportSheet) pickFolder() {
-	dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
-		if err == nil && u != nil {
-			desk.KeepFolder(s.w.Preferences(), u.Path())
-			k := s.kinds[s.kind]
-			s.place.SetText(s.w.exportPlace(s.work, k.name+"."+k.forms[s.form].ending))
-		}
-	}, s.w.window)
+	s.w.PickPlace(func(folder string) {
+		desk.KeepFolder(s.w.Preferences(), folder)
+		k := s.kinds[s.kind]
+		s.place.SetText(s.w.exportPlace(s.work, k.name+"."+k.forms[s.form].ending))
+	})
 }
 
 // write writes what is chosen; over a file that exists only when asked twice.

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/desk"
@@ -25,35 +24,6 @@ import (
 
 // readable are the names' ends of files that a folder is searched for.
 var readable = []string{".txt", ".md", ".docx", ".html", ".htm"}
-
-// PickFiles implements desk.Host.
-func (w *Window) PickFiles() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			w.Fail(err)
-		case f != nil:
-			uri := f.URI()
-			_ = f.Close()
-			w.Import([]fyne.URI{uri})
-		}
-	}, w.window)
-	d.SetFilter(storage.NewExtensionFileFilter(readable))
-	d.Show()
-	d.Resize(w.dialogSize())
-}
-
-// PickFolder implements desk.Host.
-func (w *Window) PickFolder() {
-	dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			w.Fail(err)
-		case u != nil:
-			w.Import([]fyne.URI{u})
-		}
-	}, w.window)
-}
 
 // Paste implements desk.Host. What a file manager copies arrives as paths or
 // addresses, one a line; everything else is a report's text.

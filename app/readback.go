@@ -11,8 +11,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/words"
@@ -22,23 +20,6 @@ import (
 
 // workbooks are the names' ends of files that are read back, not imported.
 var workbooks = []string{".xlsx", ".xlsm"}
-
-// PickFile implements desk.Host.
-func (w *Window) PickFile(ends []string, take func(name string, data []byte)) {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			w.Fail(err)
-		case f != nil:
-			uri := f.URI()
-			_ = f.Close()
-			w.readFile(uri, take)
-		}
-	}, w.window)
-	d.SetFilter(storage.NewExtensionFileFilter(ends))
-	d.Show()
-	d.Resize(w.dialogSize())
-}
 
 // readFile reads a file beside the window.
 func (w *Window) readFile(uri fyne.URI, take func(name string, data []byte)) {

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/look"
@@ -111,11 +110,7 @@ func newExportSheet(p *Pane, r *result) *exportSheet {
 	s.moves = widgets.NewCheck(words.Of("移动记为增删，给不认移动的程序", "Moves as deletions and insertions, for programs that do not know moves"), func(on bool) { s.asEdits = on })
 	s.place = widgets.NewField("", "", 460)
 	change := widgets.NewButton(words.Of("更改…", "Change…"), "folder", widgets.Secondary, func() {
-		dialog.ShowFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				s.place.SetText(filepath.Join(u.Path(), filepath.Base(s.place.Text)))
-			}
-		}, p.window())
+		p.host.PickPlace(func(folder string) { s.place.SetText(filepath.Join(folder, filepath.Base(s.place.Text))) })
 	})
 	row := func(name string, o fyne.CanvasObject) *fyne.Container {
 		label := container.New(insetLayout{0, 5}, widgets.NewLabel(name, widgets.UIType, widgets.Text2Ink))

@@ -1,6 +1,7 @@
 package comparepane
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -8,7 +9,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
 	"reportdesk/app/desk"
@@ -16,33 +16,10 @@ import (
 	"reportdesk/internal/ingest"
 )
 
-// window is the window that the pane stands in, for Fyne's own dialogs.
-func (p *Pane) window() fyne.Window {
-	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
-		if w.Canvas() == p.host.Canvas() {
-			return w
-		}
-	}
-	return nil
-}
-
 // pickFile lets the user choose a file and hands it over to be read without
 // importing it.
 func (p *Pane) pickFile(read func(name string, f io.ReadCloser)) {
-	w := p.window()
-	if w == nil {
-		return
-	}
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			p.host.Fail(err)
-		case f != nil:
-			read(f.URI().Name(), f)
-		}
-	}, w)
-	d.SetFilter(storage.NewExtensionFileFilter(readable))
-	d.Show()
+	p.host.PickFile(readable, func(name string, data []byte) { read(name, io.NopCloser(bytes.NewReader(data))) })
 }
 
 // ReadBack opens a file that came back beside the draft in hand, so that its

@@ -197,6 +197,8 @@ type Host interface {
 	// PickFile lets the user choose a file whose name ends in one of these (.xlsx),
 	// reads it beside the window and hands it over.
 	PickFile(ends []string, take func(name string, data []byte))
+	// PickPlace lets the user choose the folder in which a document is to lie.
+	PickPlace(take func(folder string))
 	// Took keeps in the library's log what a review workbook, last saved by
 	// somebody, changed in the draft.
 	Took(file, savedBy string, list []review.Correction)
