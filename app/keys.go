@@ -21,6 +21,12 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		s.TypedKey(e)
 		return
 	}
+	if w.dialog != nil {
+		if e.Name == fyne.KeyEscape {
+			w.dialog.Hide()
+		}
+		return
+	}
 	switch e.Name {
 	case fyne.KeyF10:
 		w.showMenu()

@@ -20,8 +20,7 @@ func (w *Window) pick(ends []string, take func(fyne.URI)) {
 		}
 	}, w.window)
 	d.SetFilter(storage.NewExtensionFileFilter(ends))
-	d.Show()
-	d.Resize(w.dialogSize())
+	w.showDialog(d)
 }
 
 // pickFolder is the same for a folder.
@@ -34,6 +33,14 @@ func (w *Window) pickFolder(take func(fyne.ListableURI)) {
 			take(u)
 		}
 	}, w.window)
+	w.showDialog(d)
+}
+
+// showDialog shows one of the toolkit's dialogs, which know no Escape: the window
+// takes the keys that it has no use for.
+func (w *Window) showDialog(d dialog.Dialog) {
+	w.dialog = d
+	d.SetOnClosed(func() { w.dialog = nil })
 	d.Show()
 	d.Resize(w.dialogSize())
 }

@@ -46,4 +46,8 @@ func TestTheDialogForFilesOpens(t *testing.T) {
 	if w.Fyne().Canvas().Overlays().Top() == nil {
 		t.Error("no dialog is shown")
 	}
+	w.Fyne().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.Fyne().Canvas().Overlays().Top() != nil {
+		t.Error("Escape leaves the dialog open")
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 
 	"reportdesk/app/checkpane"
 	"reportdesk/app/comparepane"
@@ -82,6 +83,7 @@ type Window struct {
 	rail   *rail
 	// progress is drawn over the pane while work runs.
 	progress *progress
+	dialog   dialog.Dialog // the toolkit's, while one is open
 
 	panes   map[desk.Pane]pane
 	order   []desk.Pane // of the panes that there are
