@@ -136,9 +136,9 @@ func (q *question) reported(r *reading) (metric.Reported, int) {
 func share(kept []text.Span, t, of string) int {
 	n := 0
 	for _, s := range kept {
-		n += characters(s.Of(t))
+		n += report.Characters(s.Of(t))
 	}
-	all := characters(of)
+	all := report.Characters(of)
 	if all == 0 {
 		return 0
 	}

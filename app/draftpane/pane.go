@@ -148,7 +148,7 @@ func (p *Pane) Summary() string {
 	if p.spot.block >= 0 {
 		n = p.spot.block
 	}
-	own := characters(report.WithoutBlanks(p.spot.text))
+	own := report.Characters(p.spot.text)
 	parts := []string{desk.Paragraph(n), fmt.Sprintf(words.Of("本段 %s 字", "Paragraph %s characters"), widgets.Thousands(own))}
 	if r := p.known; r != nil {
 		if row := r.rowOf(p.spot.near); p.spot.near >= 0 && row >= 0 {

@@ -3,7 +3,6 @@ package draftpane
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"reportdesk/app/desk"
 	"reportdesk/editor"
@@ -50,7 +49,7 @@ func read(w *desk.Work) *reading {
 	r := &reading{work: w, doc: doc, spans: make([]text.Span, len(doc.Blocks)), counts: make([]int, len(doc.Blocks))}
 	for i, b := range doc.Blocks {
 		r.spans[i] = doc.Origin.ToSource(b.Span)
-		r.counts[i] = characters(report.WithoutBlanks(b.Span.Of(doc.Text)))
+		r.counts[i] = report.Characters(b.Span.Of(doc.Text))
 		r.total += r.counts[i]
 	}
 	r.rows = outlineOf(doc, r.counts)
@@ -72,17 +71,6 @@ func read(w *desk.Work) *reading {
 	r.look = appearanceOf(doc, r.spans)
 	r.index = indexOf(w)
 	return r
-}
-
-// characters counts those of a text without white space.
-func characters(s string) int {
-	n := utf8.RuneCountInString(s)
-	for _, r := range s {
-		if text.IsSpace(r) {
-			n--
-		}
-	}
-	return n
 }
 
 // figureSpans are where the figures stand.

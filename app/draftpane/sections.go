@@ -140,7 +140,7 @@ func besideOutline(ctx context.Context, before metric.Reported, r *reading) (*la
 	counts := make([]int, len(doc.Blocks))
 	y := &lastYear{year: doc.Info.Year, counts: map[rowKey]int{}}
 	for i, b := range doc.Blocks {
-		counts[i] = characters(b.Span.Of(doc.Text))
+		counts[i] = report.Characters(b.Span.Of(doc.Text))
 		y.total += counts[i]
 	}
 	old := outlineOf(doc, counts)

@@ -17,6 +17,7 @@ import (
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
+	"reportdesk/internal/report"
 )
 
 // versions is the popover that names the draft as it is, and lists the versions
@@ -72,7 +73,7 @@ func (p *Pane) showVersions() {
 }
 
 func (p *Pane) openVersions(list []library.Version) {
-	v := &versions{pane: p, list: list, now: characters(p.view.State().Text.String())}
+	v := &versions{pane: p, list: list, now: report.Characters(p.view.State().Text.String())}
 	v.ExtendBaseWidget(v)
 	v.build()
 	p.versions = v

@@ -27,7 +27,7 @@ func (l *Library) AddDraft(ctx context.Context, info report.Info, text string) (
 		err := tx.QueryRowContext(ctx, `
 			INSERT INTO entry (kind, name, format, encoding, recognised, override, place, year, characters, figures, added, changed)
 			VALUES (?1, '', 'txt', 'utf-8', '{}', ?2, ?3, ?4, ?5, 0, ?6, ?6) RETURNING id`,
-			Draft, string(override), info.Place, info.Year, characters(text), now).Scan(&id)
+			Draft, string(override), info.Place, info.Year, report.Characters(text), now).Scan(&id)
 		if err != nil {
 			return err
 		}
@@ -111,7 +111,7 @@ func (w *Writer) saveText(ctx context.Context, text string, then func(*sql.Tx) e
 }
 
 func (w *Writer) addVersion(ctx context.Context, tx *sql.Tx, text, name string) (Version, error) {
-	v := Version{Entry: w.id, Name: name, Characters: characters(text)}
+	v := Version{Entry: w.id, Name: name, Characters: report.Characters(text)}
 	var made int64
 	err := tx.QueryRowContext(ctx, `SELECT number, name, made FROM version
 		WHERE entry = ?1 AND number = (SELECT max(number) FROM version WHERE entry = ?1) AND text = ?2 AND ?3 = ''`,
@@ -132,7 +132,7 @@ func (w *Writer) save(ctx context.Context, tx *sql.Tx, text string) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE draft SET text = ?, saved = ? WHERE entry = ?`, text, now, w.id); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE entry SET characters = ?, changed = ? WHERE id = ?`, characters(text), now, w.id)
+	_, err := tx.ExecContext(ctx, `UPDATE entry SET characters = ?, changed = ? WHERE id = ?`, report.Characters(text), now, w.id)
 	return err
 }
 

@@ -148,7 +148,7 @@ func (l *Library) describe(ctx context.Context, tx *sql.Tx, id int, f *File, o O
 	if err != nil {
 		return err
 	}
-	info, count, now := o.Over(f.doc.Info), characters(f.doc.Text), l.now().UnixMilli()
+	info, count, now := o.Over(f.doc.Info), report.Characters(f.doc.Text), l.now().UnixMilli()
 	if _, err := tx.ExecContext(ctx, `
 		UPDATE entry SET format = ?, encoding = ?, recognised = ?, override = ?, place = ?, year = ?,
 			characters = ?, figures = ?, doubts = ?, changed = ?, removed = NULL WHERE id = ?`,
@@ -182,15 +182,4 @@ func twins(ctx context.Context, tx *sql.Tx, e Entry) ([]Entry, error) {
 		list = append(list, twin)
 	}
 	return list, rows.Err()
-}
-
-// characters counts those that are not white space.
-func characters(t string) int {
-	n := 0
-	for _, r := range t {
-		if !text.IsSpace(r) {
-			n++
-		}
-	}
-	return n
 }

@@ -168,3 +168,15 @@ func WithoutBlanks(t string) string {
 	b.WriteString(t[at:])
 	return b.String()
 }
+
+// Characters counts those of a text as offices count: without white space, and
+// without blanks, which are not written yet.
+func Characters(t string) int {
+	n := 0
+	for _, r := range WithoutBlanks(t) {
+		if !text.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -67,4 +67,7 @@ func TestWhatIsWrittenIsCountedWithoutBlanks(t *testing.T) {
 			t.Errorf("%s: have %q, want %q", text, have, want)
 		}
 	}
+	if have := Characters(" 新建〔待填：上年3〕所，\u3000改造\n"); have != 6 {
+		t.Errorf("characters: have %d, want 6", have)
+	}
 }
