@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"reportdesk/editor"
 	"reportdesk/internal/carry"
 	"reportdesk/internal/library"
 	"reportdesk/internal/metric"
@@ -77,7 +76,7 @@ func (p plan) compose(ctx context.Context, lib *library.Library, known *prior) (
 // count looks at the text for what the sheet tells of it.
 func (b *begun) count() {
 	doc := report.FromText("", b.text)
-	b.characters = editor.Count(b.text).Characters
+	b.characters = report.Characters(doc.Text)
 	for i, block := range doc.Blocks {
 		if doc.IsHead(i) {
 			if b.heads == 0 {

@@ -185,14 +185,28 @@ func below(l *widgets.Label) *fyne.Container {
 	return container.New(widgets.Bar{Height: 18, Stretch: true}, container.New(fixedWidth{112}, widgets.NewLabel("", widgets.CaptionType, widgets.Text3Ink)), l)
 }
 
-// newest is the newest report of the place that is worked on, or of any.
+// newest is the newest report of the place that is worked on: of the draft in
+// hand, else of the report that came in last. The samples stand back where the
+// user has reports of their own.
 func (s *draftSheet) newest() library.Entry {
-	place := s.w.bench.entry.Info.Place
+	var last library.Entry
+	for _, e := range s.reports {
+		if own, had := !e.Sample, !last.Sample && last.ID != 0; own && !had || own == had && e.ID > last.ID {
+			last = e
+		}
+	}
+	place := last.Info.Place
+	if in := s.w.bench.entry; in.ID != 0 && (!in.Sample || last.Sample) {
+		place = in.Info.Place
+	}
 	var newest library.Entry
 	for _, e := range s.reports {
-		if (place == "" || e.Info.Place == place) && e.Info.Year >= newest.Info.Year {
+		if e.Info.Place == place && e.Info.Year >= newest.Info.Year {
 			newest = e
 		}
+	}
+	if newest.ID == 0 {
+		return last
 	}
 	return newest
 }
@@ -336,7 +350,7 @@ func (s *draftSheet) show() {
 // tell shows the text and what was done to make it.
 func (s *draftSheet) tell(b begun) {
 	draftpane.ShowPreview(s.preview, b.text, b.top)
-	s.size.SetText(fmt.Sprintf(words.Of("%d 个标题，约 %s 字", "%d heads, %s characters"), b.heads, widgets.Thousands(b.characters)))
+	s.size.SetText(fmt.Sprintf(words.Of("%d 个标题，%s 字", "%d heads, %s characters"), b.heads, widgets.Thousands(b.characters)))
 	for _, t := range s.ticks {
 		t.count.SetText(t.tell(b))
 	}

@@ -71,6 +71,21 @@ func TestADraftIsCarriedOnFromLastYearsReport(t *testing.T) {
 	}
 }
 
+func TestADraftIsProposedFromTheUsersOwnReports(t *testing.T) {
+	u := sitDown(t)
+	own := []library.Entry{
+		{ID: 91, Info: report.Info{Place: "清浦市", Year: 2023}}, {ID: 92, Info: report.Info{Place: "清浦市", Year: 2025}},
+		{ID: 93, Info: report.Info{Place: "清浦市", Year: 2024}},
+	}
+	list, err := u.lib.List(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := newDraftSheet(u.w, library.Entry{}, append(list, own...)); s.from.ID != 92 {
+		t.Errorf("beside samples: from %+v, want 清浦市 2025", s.from.Info)
+	}
+}
+
 func TestADraftIsBegunFromUsualSectionsOrNothing(t *testing.T) {
 	u := sitDown(t)
 	s := u.begins()
