@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"reportdesk/internal/metric"
 	"reportdesk/internal/report"
 )
 
@@ -63,5 +64,30 @@ func TestSentences(t *testing.T) {
 		if have := carried(t, c.sentence, c.year); have != c.want {
 			t.Errorf("%s\nfrom %s\nhave %s\nwant %s", c.why, c.sentence, have, c.want)
 		}
+	}
+}
+
+// A task stands before the paragraph that answers it, not at the review's start;
+// one that nothing answers keeps to its neighbour.
+func TestTasksStandBesideTheirAnswers(t *testing.T) {
+	doc := report.FromText("", strings.Join([]string{
+		"临江区2026年政府工作报告", "各位代表：", "一、2025年工作回顾",
+		"工业经济回升向好。规模以上工业企业达到212家，工业投资保持较快增长，装备制造产业链补上了三个短板。",
+		"乡村振兴稳步推进。建成高标准农田一万亩，粮食播种面积保持稳定，村级集体经济收入普遍提高。",
+		"教育事业优质发展。新建中小学三所，新增学位四千个，义务教育集团化办学覆盖全区，教师待遇得到保障。",
+		"二、2026年重点工作",
+		"办好人民满意的教育。新建幼儿园和小学，扩大义务教育优质学位供给，深化集团化办学，加强教师队伍建设。",
+		"完成历书编印、地名普查、档案搬迁等项工作，办好区庆活动。",
+		"推动工业经济提质增效。支持装备制造产业链延伸，扩大工业投资，培育规模以上工业企业。",
+		"各位代表！让我们团结奋斗，开创新局面！",
+	}, "\n"))
+	have := From(metric.Reported{Doc: doc}, Options{Year: 2027, Tasks: true, Text: true}).Text
+	for _, want := range []string{"〕\n工业经济回升", "稳定，村级集体经济收入普遍提高。\n〔上年任务：办好人民满意的教育", "〕\n教育事业优质发展", "工作回顾\n〔上年任务：推动工业"} {
+		if !strings.Contains(have, want) {
+			t.Errorf("tasks beside their answers\nhave %s\nwant %q", have, want)
+		}
+	}
+	if !strings.Contains(have, "教师队伍建设。〕\n〔上年任务：完成历书编印") {
+		t.Errorf("the task that nothing answers\nhave %s\nwant it behind the one before it", have)
 	}
 }

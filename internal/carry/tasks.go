@@ -9,43 +9,98 @@ import (
 	"reportdesk/internal/text"
 )
 
-// setTasks sets last year's tasks beside the review that has to answer them:
-// each behind the head of the section that speaks of its subject, as hints of
-// their own lines. What belongs to no section comes behind the review's own head.
+// setTasks sets last year's tasks beside the review that has to answer them: each
+// as a hint of its own line before the paragraph that speaks of its subject. Of
+// those that no paragraph answers for sure, each follows the task before it, as
+// the neighbours in a report speak of neighbouring things; at the worst all stand
+// behind the review's own head.
 func (c *carrier) setTasks() {
-	first := c.firstOfReview()
-	if first < 0 {
+	first, tasks := c.firstOfReview(), c.tasks()
+	if first < 0 || len(tasks) == 0 {
 		return
 	}
-	near, err := compare.PrepareCounterparts(context.Background(), c.doc, []*report.Document{c.doc})
-	if err != nil {
-		return // only a cancelled context fails
-	}
-	for i, b := range c.doc.Blocks {
-		if b.Role != report.Tasks || b.Kind != report.Paragraph && b.Kind != report.Item || b.Span.Len() < leastTask {
-			continue
-		}
-		task := plain(b.Span.Of(c.doc.Text))
-		if startsAny(task, "这些", "以上", "上述", "各位代表", "同志们", "为实现", "围绕") || endsAny(task, "：", ":") {
-			continue // it speaks of tasks and sets none
-		}
-		at := first
-		found := near.Of(compare.Paragraph{Text: task, Role: report.Review, Heads: c.heads(i)})
-		for _, f := range found[0] {
-			if c.doc.Blocks[f.Block].Role == report.Review && f.Likeness >= leastLikeness {
-				at = c.sectionStart(f.Block, first)
-				break
-			}
+	answers := c.answers(first, tasks)
+	at := first
+	for k, i := range tasks {
+		if answers[k] >= 0 {
+			at = answers[k]
+		} else if k > 0 && c.doc.Blocks[i].Section != c.doc.Blocks[tasks[k-1]].Section {
+			at = c.nextAnswer(tasks, answers, k, at)
 		}
 		place := c.doc.Blocks[at].Span.Start
-		c.add(Hinted, text.Span{Start: place, End: place}, report.Blank{Kind: report.BlankTask, Hint: task}.Mark()+"\n")
+		hint := report.Blank{Kind: report.BlankTask, Hint: plain(c.doc.Blocks[i].Span.Of(c.doc.Text))}
+		c.add(Hinted, text.Span{Start: place, End: place}, hint.Mark()+"\n")
 	}
 }
 
+// tasks are the paragraphs that set tasks, up to the closing: what an annex
+// says of them again is not wanted twice.
+func (c *carrier) tasks() []int {
+	var list []int
+	for i, b := range c.doc.Blocks {
+		switch {
+		case b.Kind == report.Closing && len(list) > 0:
+			return list
+		case b.Role != report.Tasks || b.Kind != report.Paragraph && b.Kind != report.Item || b.Span.Len() < leastTask:
+			continue
+		}
+		task := b.Span.Of(c.doc.Text)
+		if startsAny(task, "这些", "以上", "上述", "各位代表", "同志们", "为实现", "围绕") || endsAny(task, "：", ":", "以下工作。") {
+			continue // it speaks of tasks and sets none
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+// answers are the blocks of the review, from first on, that speak of the subjects
+// of the tasks; -1 where none does for sure.
+func (c *carrier) answers(first int, tasks []int) []int {
+	var review []int
+	for i := first; i < len(c.doc.Blocks); i++ {
+		if b := c.doc.Blocks[i]; b.Role == report.Review && b.Kind != report.Heading && b.Span.Len() >= leastTask {
+			review = append(review, i)
+		}
+	}
+	answers := make([]int, len(tasks))
+	near, err := compare.PrepareCounterparts(context.Background(), c.part(tasks), []*report.Document{c.part(review)})
+	for k, i := range tasks {
+		answers[k] = -1
+		if err != nil {
+			continue // only a cancelled context fails
+		}
+		found := near.Of(compare.Paragraph{Text: c.doc.Blocks[i].Span.Of(c.doc.Text), Heads: c.heads(i)})[0]
+		if len(found) > 0 && found[0].Likeness >= leastLikeness {
+			answers[k] = review[found[0].Block]
+		}
+	}
+	return answers
+}
+
+// nextAnswer is where the next task of the section of task k is answered, or at.
+func (c *carrier) nextAnswer(tasks, answers []int, k, at int) int {
+	section := c.doc.Blocks[tasks[k]].Section
+	for j := k + 1; j < len(tasks) && c.doc.Blocks[tasks[j]].Section == section; j++ {
+		if answers[j] >= 0 {
+			return answers[j]
+		}
+	}
+	return at
+}
+
+// part is a document of some blocks alone, one block a paragraph.
+func (c *carrier) part(blocks []int) *report.Document {
+	lines := make([]string, len(blocks))
+	for k, i := range blocks {
+		lines[k] = strings.ReplaceAll(c.doc.Blocks[i].Span.Of(c.doc.Text), "\n", " ")
+	}
+	return report.FromText("", strings.Join(lines, "\n"))
+}
+
 const (
-	// leastTask is how long a paragraph must be to set a task.
+	// leastTask is how long a paragraph must be to set a task, or to answer one.
 	leastTask = 3 * 12
-	// leastLikeness is how sure a section must be the one that answers a task.
+	// leastLikeness is how sure a paragraph must be the one that answers a task.
 	leastLikeness = 0.3
 )
 
@@ -73,19 +128,6 @@ func (c *carrier) firstOfReview() int {
 		}
 	}
 	return -1
-}
-
-// sectionStart is the first block behind the head that a block of the review
-// stands under.
-func (c *carrier) sectionStart(block, otherwise int) int {
-	head := c.doc.Blocks[block].Section
-	if c.doc.Blocks[block].Kind == report.Heading {
-		head = block
-	}
-	if head < 0 || head+1 >= len(c.doc.Blocks) || c.doc.Blocks[head].Role != report.Review || c.doc.Blocks[head].Kind != report.Heading {
-		return otherwise
-	}
-	return max(head+1, otherwise)
 }
 
 // heads are those that a block stands under, the outermost first.
