@@ -86,7 +86,7 @@ func (b *beside) ask(q question, r *reading) answer {
 		for _, c := range list[:min(len(list), mostMatches)] {
 			m := match{block: c.Block, likeness: c.Likeness}
 			m.pair = compare.Beside(b.years[i].reported, c.Block, now, block)
-			m.kept = share(m.pair.Kept, now.Doc.Text, q.text)
+			m.kept = share(m.pair.Kept, now.Doc.Blocks[block].Span, now.Doc.Text)
 			m.rows = figureRows(&m.pair, now.Doc.Text, r.index)
 			a.years[i] = append(a.years[i], m)
 		}
@@ -133,13 +133,24 @@ func (q *question) reported(r *reading) (metric.Reported, int) {
 	return metric.Reported{Doc: doc, Metrics: metric.Extract(doc)}, 0
 }
 
-func share(kept []text.Span, t, of string) int {
-	n := 0
-	for _, s := range kept {
-		n += report.Characters(s.Of(t))
+// share is how much of a block of t is kept wording, in percent. What stands in
+// blanks is last year's and counts on neither side.
+func share(kept []text.Span, block text.Span, t string) int {
+	n, all := 0, 0
+	count := func(s text.Span) {
+		all += report.Characters(s.Of(t))
+		for _, k := range kept {
+			if k.Overlaps(s) {
+				n += report.Characters(text.Span{Start: max(k.Start, s.Start), End: min(k.End, s.End)}.Of(t))
+			}
+		}
 	}
-	all := report.Characters(of)
-	if all == 0 {
+	at := block.Start
+	for _, b := range report.Blanks(block.Of(t)) {
+		count(text.Span{Start: at, End: block.Start + b.Span.Start})
+		at = block.Start + b.Span.End
+	}
+	if count(text.Span{Start: at, End: block.End}); all == 0 {
 		return 0
 	}
 	return int(math.Round(100 * float64(n) / float64(all)))
