@@ -45,7 +45,7 @@ func (c *carrier) tasks() []int {
 			continue
 		}
 		task := b.Span.Of(c.doc.Text)
-		if startsAny(task, "这些", "以上", "上述", "各位代表", "同志们", "为实现", "围绕") || endsAny(task, "：", ":", "以下工作。", "！") {
+		if text.StartsAny(task, "这些", "以上", "上述", "各位代表", "同志们", "为实现", "围绕") || text.EndsAny(task, "：", ":", "以下工作。", "！") {
 			continue // it speaks of tasks and sets none
 		}
 		list = append(list, i)

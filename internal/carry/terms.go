@@ -21,11 +21,11 @@ const sessionsOfTerm = 5
 func (c *carrier) moveSessions(b report.Block, s string) {
 	for _, m := range sessionForm.FindAllStringSubmatchIndex(s, -1) {
 		body := s[m[6]:m[7]]
-		if !containsAny(body, "人民代表大会", "人大", "政协", "政治协商会议", "委员会") && body != "届" ||
-			containsAny(body, "常务委员会", "常委会", "中央委员会", "纪律", "中全") || containsAny(s[:m[0]], "党的") && strings.HasSuffix(s[:m[0]], "党的") {
+		if !text.HasAny(body, "人民代表大会", "人大", "政协", "政治协商会议", "委员会") && body != "届" ||
+			text.HasAny(body, "常务委员会", "常委会", "中央委员会", "纪律", "中全") || text.HasAny(s[:m[0]], "党的") && strings.HasSuffix(s[:m[0]], "党的") {
 			continue
 		}
-		if body == "届" && !containsAny(s, "人民代表大会", "人大") {
+		if body == "届" && !text.HasAny(s, "人民代表大会", "人大") {
 			continue
 		}
 		term, session := text.Span{Start: m[4], End: m[5]}, text.Span{Start: m[10], End: m[11]}
@@ -67,7 +67,7 @@ func (c *carrier) countOn(b report.Block, s string) {
 		c.put(Blanked, b, at, report.Blank{Kind: report.BlankFigure, Hint: at.Of(s)}.Mark())
 	}
 	for _, m := range eventForm.FindAllStringSubmatchIndex(s, -1) {
-		if !containsAny(s[m[4]:m[5]], "人民", "人大", "政协", "中央", "委员", "全国", "党", "政府", "纪委", "常") {
+		if !text.HasAny(s[m[4]:m[5]], "人民", "人大", "政协", "中央", "委员", "全国", "党", "政府", "纪委", "常") {
 			blank(text.Span{Start: m[2], End: m[3]})
 		}
 	}
@@ -117,7 +117,7 @@ func (c *carrier) movePlans(b report.Block, s string) {
 		if b.Kind == report.Heading && !ahead(b.Role) {
 			continue // the review of a plan is not that of the next one
 		}
-		if clause := clauseAround(s, at.Start); b.Kind != report.Heading && containsAny(clause.Of(s), "圆满", "完成", "编制", "谋划", "末", "期间", "以来", "衔接", "总结", "回顾", "来") {
+		if clause := clauseAround(s, at.Start); b.Kind != report.Heading && text.HasAny(clause.Of(s), "圆满", "完成", "编制", "谋划", "末", "期间", "以来", "衔接", "总结", "回顾", "来") {
 			c.rewrite(b, s, clause)
 			continue
 		}

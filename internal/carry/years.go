@@ -81,16 +81,16 @@ func (c *carrier) moves(b report.Block, y int, before, after string) bool {
 		return y >= c.year-1 && y <= c.year && isYearly(name)
 	}
 	switch {
-	case startsAny(after, "以来", "建成的", "启动的", "开工的", "出台的", "印发的", "成立的"):
+	case text.StartsAny(after, "以来", "建成的", "启动的", "开工的", "出台的", "印发的", "成立的"):
 		return false
 	case y == c.year-2:
 		// What the year reviewed is compared with.
-		return endsAny(before, "比", "较", "与", "同", "超", "高于", "低于", "超过") || isNamed(before)
+		return text.EndsAny(before, "比", "较", "与", "同", "超", "高于", "低于", "超过") || isNamed(before)
 	case y == c.year-1:
 		return true
 	case y == c.year:
 		// The end of a plan is not moved by a year.
-		return b.Role != report.Plan && !(y%5 == 0 && endsAny(before, "到", "至") && namesPlan(b.Span.Of(c.doc.Text)))
+		return b.Role != report.Plan && !(y%5 == 0 && text.EndsAny(before, "到", "至") && namesPlan(b.Span.Of(c.doc.Text)))
 	}
 	return false
 }
@@ -113,7 +113,7 @@ func bookName(before, after string) string {
 // isYearly reports whether a document of that name is made every year: the
 // budget, the plan of the year, the list of the year's tasks.
 func isYearly(name string) bool {
-	return containsAny(name, "预算", "年度计划", "发展计划", "工作报告", "工作要点", "年度")
+	return text.HasAny(name, "预算", "年度计划", "发展计划", "工作报告", "工作要点", "年度")
 }
 
 // moveSpan moves a span of years on: one that ends with the year reviewed and
@@ -191,31 +191,4 @@ func (c *carrier) moveDate(b report.Block, s string) {
 			}
 		}
 	}
-}
-
-func startsAny(s string, list ...string) bool {
-	for _, w := range list {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func endsAny(s string, list ...string) bool {
-	for _, w := range list {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func containsAny(s string, list ...string) bool {
-	for _, w := range list {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }

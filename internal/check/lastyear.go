@@ -99,7 +99,7 @@ const headBytes = 3 * 12
 // opensParagraph reports whether a paragraph begins with the year, as the time of
 // all that follows: 2024年，我们….
 func opensParagraph(m mention, before, after string) bool {
-	return m.sentence.Start == m.block.Span.Start && isStart(before) && hasPrefix(after, []string{"，", ","})
+	return m.sentence.Start == m.block.Span.Start && isStart(before) && text.StartsAny(after, "，", ",")
 }
 
 // reviewsOneYear reports whether the passage looks back on the year before alone:
@@ -111,7 +111,7 @@ func (d *draft) reviewsOneYear(m mention, y int) bool {
 	}
 	for at := m.block.Section; at >= 0 && at < len(d.Doc.Blocks); at = d.Doc.Blocks[at].Section {
 		head := d.Doc.Blocks[at].Span.Of(d.Doc.Text)
-		if containsAny(head, []string{"五年", "时期", "十", "届", "以来"}) {
+		if text.HasAny(head, "五年", "时期", "十", "届", "以来") {
 			return false
 		}
 		if d.Doc.Blocks[at].Section >= at {

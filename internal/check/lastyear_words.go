@@ -31,7 +31,7 @@ var weWords = []string{"我们将", "我们要", "要重点", "将重点", "要�
 // opensTasks reports whether the words around a year make it the year of the
 // tasks: 2025年工作重点, 做好2025年工作, 2025年，我们将…, 2025年是…之年.
 func opensTasks(before, after string, head bool) bool {
-	if spanned(before, after) || hasSuffix(before, backWords) {
+	if spanned(before, after) || text.EndsAny(before, backWords...) {
 		return false
 	}
 	rest := strings.TrimPrefix(places.Replace(after), "的")
@@ -40,44 +40,44 @@ func opensTasks(before, after string, head bool) bool {
 	if head && strings.HasPrefix(after, "的工作") {
 		return true
 	}
-	if head || begins || hasSuffix(before, []string{"做好", "抓好", "完成好", "落实好", "确定了", "提出", "明确"}) {
-		if hasPrefix(rest, taskWords) {
-			return !containsAny(clause(after), doneWords)
+	if head || begins || text.EndsAny(before, "做好", "抓好", "完成好", "落实好", "确定了", "提出", "明确") {
+		if text.StartsAny(rest, taskWords...) {
+			return !text.HasAny(clause(after), doneWords...)
 		}
 	}
-	if hasSuffix(before, []string{"做好", "抓好", "完成好", "落实好"}) && containsAny(clause(after), []string{"工作", "任务"}) {
+	if text.EndsAny(before, "做好", "抓好", "完成好", "落实好") && text.HasAny(clause(after), "工作", "任务") {
 		return true
 	}
-	if hasSuffix(before, []string{"将", "把"}) && hasPrefix(rest, []string{"作为", "确定为", "定为", "列为"}) {
+	if text.EndsAny(before, "将", "把") && text.StartsAny(rest, "作为", "确定为", "定为", "列为") {
 		return true
 	}
-	return begins && (hasPrefix(strings.TrimLeft(after, "，, "), weWords) || isYearOf(after))
+	return begins && (text.StartsAny(strings.TrimLeft(after, "，, "), weWords...) || isYearOf(after))
 }
 
 // opensReview reports whether the words around a year make it the year reviewed:
 // 2024年工作回顾, 过去的2024年, and at the start of a paragraph 2024年是…的一年.
 func opensReview(before, after string, head bool) bool {
-	if spanned(before, after) || hasPrefix(after, []string{"以来", "末", "底", "初"}) {
+	if spanned(before, after) || text.StartsAny(after, "以来", "末", "底", "初") {
 		return false
 	}
 	if isPast(before, after) {
 		return true
 	}
 	if head {
-		return containsAny(after, []string{"回顾", "总结", "主要工作", "工作情况"}) && hasPrefix(strings.TrimPrefix(places.Replace(after), "政府"), []string{"工作", "主要工作", "回顾", "总结", "和", "及", "经济"})
+		return text.HasAny(after, "回顾", "总结", "主要工作", "工作情况") && text.StartsAny(strings.TrimPrefix(places.Replace(after), "政府"), "工作", "主要工作", "回顾", "总结", "和", "及", "经济")
 	}
 	return isStart(before) && isYearOf(after)
 }
 
 // isPast reports whether the words before a year call it the one just past.
 func isPast(before, after string) bool {
-	return hasSuffix(before, []string{"过去的", "刚刚过去的", "走过的", "回顾", "回望", "回首"}) && !strings.Contains(clause(before+after), "五年")
+	return text.EndsAny(before, "过去的", "刚刚过去的", "走过的", "回顾", "回望", "回首") && !strings.Contains(clause(before+after), "五年")
 }
 
 // isYearOf reports whether the words behind a year say what year it is: 是…之年.
 func isYearOf(after string) bool {
 	rest := strings.TrimLeft(after, "，, ")
-	return strings.HasPrefix(rest, "是") && containsAny(rest, []string{"之年", "一年", "年份", "周年", "关键年", "开局年", "收官年", "第一年"})
+	return strings.HasPrefix(rest, "是") && text.HasAny(rest, "之年", "一年", "年份", "周年", "关键年", "开局年", "收官年", "第一年")
 }
 
 // isStart reports whether nothing but an address stands before.
@@ -91,7 +91,7 @@ func isStart(before string) bool {
 // spanned reports whether the year is the end or the beginning of a span.
 func spanned(before, after string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return strings.ContainsRune("—–-~～至到", r) || hasPrefix(after, []string{"—", "–", "-", "~", "～", "至", "到"})
+	return strings.ContainsRune("—–-~～至到", r) || text.StartsAny(after, "—", "–", "-", "~", "～", "至", "到")
 }
 
 // isDeadline reports whether a year ends a term: 2025年底前完成, 2025年6月前建成.
@@ -106,11 +106,11 @@ func isDeadline(before, after string) bool {
 			break
 		}
 	}
-	if !hasPrefix(rest, []string{"前", "之前"}) || hasPrefix(rest, []string{"前三", "前半", "前列", "前期", "前后"}) {
+	if !text.StartsAny(rest, "前", "之前") || text.StartsAny(rest, "前三", "前半", "前列", "前期", "前后") {
 		return false
 	}
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "之"), "前")
-	return !spanned(before, after) && !hasPrefix(rest, []string{"建成的", "建设的", "的", "已", "开工的", "批准", "入库", "注册", "登记", "建成并"})
+	return !spanned(before, after) && !text.StartsAny(rest, "建成的", "建设的", "的", "已", "开工的", "批准", "入库", "注册", "登记", "建成并")
 }
 
 func isNumber(s string) bool {

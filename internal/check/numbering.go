@@ -98,7 +98,7 @@ func (d *draft) hidden(n, was numbered) bool {
 	between := d.Doc.Text[min(was.span.End, n.span.Start):n.span.Start]
 	for o := was.ordinal + 1; o < n.ordinal; o++ {
 		number := strings.TrimRight(report.Format(n.style, o), "、．.，,")
-		if number == "" || !containsAny(between, []string{"\n" + number + ".", "\n" + number + "．", "\n" + number + "、"}) {
+		if number == "" || !text.HasAny(between, "\n"+number+".", "\n"+number+"．", "\n"+number+"、") {
 			return false
 		}
 	}

@@ -93,14 +93,14 @@ func (d *draft) plainly(r metric.Ref, period string) (stated, bool) {
 	s.after = strings.TrimPrefix(strings.TrimPrefix(reached(lead[at+len(name):]), "从"+period+"年"), "由"+period+"年")
 	s.before = behindLast(lead[:at], "，,。；;：:！？\n")
 	return s, utf8.RuneCountInString(s.after) <= longestVerb && !strings.ContainsAny(s.after, "，,。；;：:、") &&
-		!containsAny(s.after, []string{"从", "由", "比", "较", "占", "增", "减", "其中"}) &&
-		!containsAny(sentencePart(lead[:at])+s.after, spanWords) && !containsAny(s.before+s.after, partWords) && !otherYear(s.before+s.after, period)
+		!text.HasAny(s.after, "从", "由", "比", "较", "占", "增", "减", "其中") &&
+		!text.HasAny(sentencePart(lead[:at])+s.after, spanWords...) && !text.HasAny(s.before+s.after, partWords...) && !otherYear(s.before+s.after, period)
 }
 
 // reached takes from the words between a name and its number the base from
 // which the indicator rose to it: 从2015年的45.58亿元增长到.
 func reached(after string) string {
-	if !hasPrefix(after, []string{"从", "由"}) || !hasSuffix(after, []string{"到", "至", "为"}) || strings.ContainsAny(after, "，,。；;、") {
+	if !text.StartsAny(after, "从", "由") || !text.EndsAny(after, "到", "至", "为") || strings.ContainsAny(after, "，,。；;、") {
 		return after
 	}
 	return ""
@@ -150,7 +150,7 @@ var harmless = strings.NewReplacer("全区", "", "全县", "", "全市", "", "�
 
 // sameThing reports whether two figures state one indicator in the same way.
 func sameThing(s metric.Series, a, b stated) bool {
-	if s.Field == "" && (utf8.RuneCountInString(s.Row.Name) < leastName || containsAny(s.Row.Name, attributes)) ||
+	if s.Field == "" && (utf8.RuneCountInString(s.Row.Name) < leastName || text.HasAny(s.Row.Name, attributes...)) ||
 		a.Status == metric.Target && horizon(a.role) != horizon(b.role) {
 		return false
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"reportdesk/internal/text"
+)
 
 // findContents finds a table of contents (目录) in the front. Its head is a line
 // of that word alone; its entries are short lines up to the salutation, the
@@ -19,7 +23,7 @@ func (o *outline) findContents() part {
 	entry := entryWords(o.lines[first].s)
 	for i := first + 1; i < len(o.lines); i++ {
 		l := &o.lines[i]
-		if isSalutation(l.s) || entryWords(l.s) == entry || l.runes > 2*headRunes || endsAny(l.s, "。", "！") || looksTitle(l.s) {
+		if isSalutation(l.s) || entryWords(l.s) == entry || l.runes > 2*headRunes || text.EndsAny(l.s, "。", "！") || looksTitle(l.s) {
 			return part{start: at, end: i}
 		}
 	}

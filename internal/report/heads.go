@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // The ranks of numberings in the order in which they usually nest. Rank 0 is
@@ -131,8 +133,8 @@ func (o *outline) isBareHead(i int) bool {
 // opensPart reports whether a head without number has the words of a main part.
 // Such heads name their subject plainly; one with a comma (五年来，我们…成效) is a slogan.
 func opensPart(s string) bool {
-	dated := len(yearsIn(s)) > 0 || hasAny(s, "过去一年", "过去五年", "今年", "明年", "下一步")
-	return (mainRole(s) != "" || dated && strings.HasSuffix(s, "工作")) && !hasAny(s, "，", "、", ",")
+	dated := len(yearsIn(s)) > 0 || text.HasAny(s, "过去一年", "过去五年", "今年", "明年", "下一步")
+	return (mainRole(s) != "" || dated && strings.HasSuffix(s, "工作")) && !text.HasAny(s, "，", "、", ",")
 }
 
 // nest sets the levels and sections of the body. The order of the styles is
@@ -191,7 +193,7 @@ func (o *outline) nest() {
 // before it: it addresses the meeting anew, or looks back on the whole.
 func (o *outline) leaves(i int) bool {
 	s := o.lines[i].s
-	return startsAny(s, "各位代表", "各位委员", "在肯定成绩", "在总结成绩", "在看到", "回顾", "我们也清醒", "我们清醒", "同时，我们也清醒", "同时，我们清醒", "这些成绩", "以上成绩", "成绩的取得")
+	return text.StartsAny(s, "各位代表", "各位委员", "在肯定成绩", "在总结成绩", "在看到", "回顾", "我们也清醒", "我们清醒", "同时，我们也清醒", "同时，我们清醒", "这些成绩", "以上成绩", "成绩的取得")
 }
 
 // bareMain reports whether the report's main parts are headed without numbers.

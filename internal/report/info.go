@@ -86,10 +86,10 @@ func (o *outline) title() string {
 		if after, ok := strings.CutPrefix(l.s, "title:"); ok { // of a markdown file's own head
 			return trim(after)
 		}
-		if isMarkdownHead(l.s) > 0 && !hasAny(l.s, "{{") || !hasAny(l.s, ":") && (hasAny(lower(l.s), "report on the work") || hasAny(lower(l.s), "annual") && hasAny(lower(l.s), "report")) {
+		if isMarkdownHead(l.s) > 0 && !text.HasAny(l.s, "{{") || !text.HasAny(l.s, ":") && (text.HasAny(lower(l.s), "report on the work") || text.HasAny(lower(l.s), "annual") && text.HasAny(lower(l.s), "report")) {
 			return trim(strings.TrimLeft(l.s, "#"))
 		}
-		if i := strings.Index(q, "报告"); i >= 0 && !hasAny(q, "，", "作政府工作报告", "的政府工作报告") {
+		if i := strings.Index(q, "报告"); i >= 0 && !text.HasAny(q, "，", "作政府工作报告", "的政府工作报告") {
 			return strings.TrimLeft(q[:i+len("报告")], "—-―")
 		}
 	}
@@ -104,17 +104,17 @@ func (o *outline) kind(title string) string {
 	}
 	low := strings.ToLower(s)
 	switch {
-	case hasAny(s, "法院"):
+	case text.HasAny(s, "法院"):
 		return "court work report"
-	case hasAny(s, "检察院"):
+	case text.HasAny(s, "检察院"):
 		return "procuratorate work report"
-	case hasAny(s, "政府", "国务院", "行署", "政府工作报告") || hasAny(low, "state council", "work of the government"):
+	case text.HasAny(s, "政府", "国务院", "行署", "政府工作报告") || text.HasAny(low, "state council", "work of the government"):
 		return "government work report"
-	case hasAny(s, "常务委员会", "常委会"):
+	case text.HasAny(s, "常务委员会", "常委会"):
 		return "people's congress work report"
-	case hasAny(low, "annual") && hasAny(low, "report") || hasAny(s, "年度报告", "年报"):
+	case text.HasAny(low, "annual") && text.HasAny(low, "report") || text.HasAny(s, "年度报告", "年报"):
 		return "annual report"
-	case hasAny(s, "工作报告", "工作总结"):
+	case text.HasAny(s, "工作报告", "工作总结"):
 		return "work report"
 	}
 	return ""
@@ -124,7 +124,7 @@ func (o *outline) kind(title string) string {
 func (o *outline) date() string {
 	for _, l := range o.front() {
 		q := squeeze(l.s)
-		if hasAny(q, "时间：", "发布") {
+		if text.HasAny(q, "时间：", "发布") {
 			continue
 		}
 		if date := englishDate(l.s); date != "" {
@@ -314,7 +314,7 @@ func titleYear(s string) int {
 		return 0
 	}
 	y := slices.Max(years)
-	if hasAny(s, "年度报告", "年报", "年度工作总结") {
+	if text.HasAny(s, "年度报告", "年报", "年度工作总结") {
 		y++
 	}
 	return y

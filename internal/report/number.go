@@ -109,7 +109,7 @@ func fits(before, after, rest string) bool {
 	r, n := utf8.DecodeRuneInString(rest)
 	switch after {
 	case "要":
-		return !startsAny(rest, "素", "点", "务", "害", "塞", "领", "闻", "件") // 三要素, not 三要…
+		return !text.StartsAny(rest, "素", "点", "务", "害", "塞", "领", "闻", "件") // 三要素, not 三要…
 	case ".", "．":
 		return n == 0 || (r < '0' || r > '9') && (r < '０' || r > '９') &&
 			(r >= utf8.RuneSelf || r == ' ' || r == '\t' || (r < 'a' || r > 'z'))

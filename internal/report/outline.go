@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"reportdesk/internal/text"
+)
 
 // Outline finds blocks, roles, and what the report says about itself in
 // d.Text, and sets d.Blocks, d.Info and adds to d.Warnings. Every non-blank
@@ -75,7 +79,7 @@ func (o *outline) findFront() {
 			}
 		}
 	}
-	for i := first; i < len(o.lines) && i < first+frontLines && o.lines[i].runes <= frontRunes && !endsAny(o.lines[i].s, "。"); i++ {
+	for i := first; i < len(o.lines) && i < first+frontLines && o.lines[i].runes <= frontRunes && !text.EndsAny(o.lines[i].s, "。"); i++ {
 		if o.inTitle(i) {
 			o.body = i + 1
 		}
@@ -104,20 +108,20 @@ func looksTitle(s string) bool {
 	if isMarkdownHead(s) == 1 || s == "---" {
 		return true
 	}
-	if endsAny(q, "。", "；", "：") {
+	if text.EndsAny(q, "。", "；", "：") {
 		return false
 	}
-	if hasAny(q, "工作报告", "年度报告", "工作总结", "年报") && !hasAny(q, "，") {
+	if text.HasAny(q, "工作报告", "年度报告", "工作总结", "年报") && !text.HasAny(q, "，") {
 		return true
 	}
 	if _, ok := meetingBody(q); ok {
 		return true
 	}
-	if endsAny(q, "会议上", "会议上）", "会议上)", "大会上") {
+	if text.EndsAny(q, "会议上", "会议上）", "会议上)", "大会上") {
 		return true
 	}
 	low := lower(s)
-	return hasAny(low, "report on the work", "delivered at the") || hasAny(low, "annual") && hasAny(low, "report") && !endsAny(low, ".")
+	return text.HasAny(low, "report on the work", "delivered at the") || text.HasAny(low, "annual") && text.HasAny(low, "report") && !text.EndsAny(low, ".")
 }
 
 // salutations are how those addressed are called; a report opens with one.
@@ -129,14 +133,14 @@ var salutations = []string{
 // isSalutation reports whether the line addresses the meeting and does nothing
 // else, or closes a title block that stands on the one line with it.
 func isSalutation(s string) bool {
-	if len(s) > 180 || !endsAny(s, "：", ":", "！", "!", ",", "，") {
+	if len(s) > 180 || !text.EndsAny(s, "：", ":", "！", "!", ",", "，") {
 		return false
 	}
 	low := lower(s)
-	if i := strings.Index(low, "各位代表"); i > 0 && len(low)-i <= len("各位代表：") && !hasAny(low, "。", "，") {
+	if i := strings.Index(low, "各位代表"); i > 0 && len(low)-i <= len("各位代表：") && !text.HasAny(low, "。", "，") {
 		return true
 	}
-	return startsAny(low, salutations...) && sentences(trimLast(low), 1) == 0
+	return text.StartsAny(low, salutations...) && sentences(trimLast(low), 1) == 0
 }
 
 // findTail finds where the speech ends: at the first head of a glossary or an
@@ -173,7 +177,7 @@ func (o *outline) findTail() {
 
 // isAppendixHead reports whether the line heads an appendix: 附件1, 附表：….
 func isAppendixHead(s string) bool {
-	return len(s) <= 120 && startsAny(s, "附件", "附表", "附录", "附：", "附:") && !endsAny(s, "。", "；")
+	return len(s) <= 120 && text.StartsAny(s, "附件", "附表", "附录", "附：", "附:") && !text.EndsAny(s, "。", "；")
 }
 
 // isGlossaryHead reports whether the line heads a glossary: 名词解释, ※注释※, 附：有关名词说明.
@@ -186,6 +190,6 @@ func isGlossaryHead(s string) bool {
 	case "注", "注释", "附注", "名词解释", "名词注释", "名词说明", "术语解释", "有关说明", "注解", "脚注", "尾注", "glossary", "notes":
 		return true
 	}
-	return (hasAny(q, "名词", "术语", "词语", "用语", "短语", "词汇", "缩略语") || strings.HasPrefix(q, "附")) &&
-		endsAny(q, "解释", "注释", "说明", "释义", "注解")
+	return (text.HasAny(q, "名词", "术语", "词语", "用语", "短语", "词汇", "缩略语") || strings.HasPrefix(q, "附")) &&
+		text.EndsAny(q, "解释", "注释", "说明", "释义", "注解")
 }

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"reportdesk/internal/text"
+)
 
 // part is a main part of the body: the lines from its head up to the next part.
 type part struct {
@@ -54,7 +58,7 @@ func (o *outline) afterOpening() int {
 		if o.blocks[i].Kind == Heading {
 			return i
 		}
-		if o.lines[i].runes < 200 && hasAny(o.lines[i].s, "报告工作", "作工作报告", "作政府工作报告", "审议", "提出意见", "report to you") {
+		if o.lines[i].runes < 200 && text.HasAny(o.lines[i].s, "报告工作", "作工作报告", "作政府工作报告", "审议", "提出意见", "report to you") {
 			return i + 1
 		}
 	}
@@ -128,7 +132,7 @@ func (o *outline) plans(p part) bool {
 	if j := strings.Index(s, "目标"); at < 0 || j >= 0 && j < at {
 		at = j
 	}
-	return at >= 0 && isPlan(s[:at]) && !hasAny(s[:at], "今年", "开局之年", "收官之年")
+	return at >= 0 && isPlan(s[:at]) && !text.HasAny(s[:at], "今年", "开局之年", "收官之年")
 }
 
 // firstAhead is the first line from start on that sets requirements or targets,
@@ -149,7 +153,7 @@ func (o *outline) firstAhead(start int) (sets, speaks int) {
 
 // startsYear reports whether the start of a paragraph turns to the year to come.
 func startsYear(s string) bool {
-	return hasAny(s, "今年是", "做好今年", "今年的工作", "今年工作", "今年政府工作", "新的一年", "下一步", "明年", "围绕上述目标", "实现上述目标")
+	return text.HasAny(s, "今年是", "做好今年", "今年的工作", "今年工作", "今年政府工作", "新的一年", "下一步", "明年", "围绕上述目标", "实现上述目标")
 }
 
 // partsByContent cuts a body without main heads at the first paragraph that
@@ -176,7 +180,7 @@ func states(s string, words ...string) bool {
 			for _, verb := range []string{"初步", "建议", "确定", "拟定", "设定", "初定", "安排", "如下"} {
 				rest = strings.TrimPrefix(rest, verb)
 			}
-			if startsAny(rest, "是", "为", "：", ":") {
+			if text.StartsAny(rest, "是", "为", "：", ":") {
 				return true
 			}
 		}

@@ -122,7 +122,7 @@ func ownName(s string) string {
 
 // speaksFor reads 我代表临江区人民政府 in an opening paragraph.
 func speaksFor(s string) string {
-	if hasAny(s, "代表国务院", "behalf of the State Council") {
+	if text.HasAny(s, "代表国务院", "behalf of the State Council") {
 		return "中国"
 	}
 	for _, w := range []string{"人民政府", "人民法院", "人民检察院", "行政公署"} {
@@ -183,7 +183,7 @@ func official(s string) string {
 		}
 		last, rest = rest[:n], rest[n:]
 	}
-	if n := utf8.RuneCountInString(last); n < 2 || n > 15 || startsAny(last, "全", "我", "本", "各", "在") {
+	if n := utf8.RuneCountInString(last); n < 2 || n > 15 || text.StartsAny(last, "全", "我", "本", "各", "在") {
 		return ""
 	}
 	return last

@@ -3,35 +3,37 @@ package report
 import (
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // mainRole is the role that the words of a head of a main part name, "" where
 // they name none: 2023年工作回顾, 今后五年的奋斗目标, 2024年重点工作, 加强政府自身建设.
 func mainRole(s string) Role {
 	s = lower(s)
-	past := hasAny(s, "回顾", "成就", "成效", "总结", "工作情况", "review", "achievement", "accomplish", "highlights")
-	ahead := hasAny(s, "任务", "安排", "重点", "部署", "打算", "谋划", "建议", "举措", "思路", "总体要求", "奋斗目标", "发展目标", "工作目标", "主要目标", "预期目标",
+	past := text.HasAny(s, "回顾", "成就", "成效", "总结", "工作情况", "review", "achievement", "accomplish", "highlights")
+	ahead := text.HasAny(s, "任务", "安排", "重点", "部署", "打算", "谋划", "建议", "举措", "思路", "总体要求", "奋斗目标", "发展目标", "工作目标", "主要目标", "预期目标",
 		"基本方针", "政策取向", "工作计划", "plans", "priorities", "looking ahead", "looking forward", "overall requirements", "tasks", "budget", "goals")
-	dated := len(yearsIn(s)) > 0 || hasAny(s, "今年", "明年")
+	dated := len(yearsIn(s)) > 0 || text.HasAny(s, "今年", "明年")
 	switch {
-	case hasAny(s, "结束语"):
+	case text.HasAny(s, "结束语"):
 		return ClosingRole
 	case isSelf(s) && !past:
 		return Self
-	case past && hasAny(s, "回顾", "review of"):
+	case past && text.HasAny(s, "回顾", "review of"):
 		return Review
-	case isPlan(s) && (ahead || hasAny(s, "纲要", "目标", "计划", "规划", "targets")):
-		if dated && !hasAny(s, "纲要", "计划", "规划") {
+	case isPlan(s) && (ahead || text.HasAny(s, "纲要", "目标", "计划", "规划", "targets")):
+		if dated && !text.HasAny(s, "纲要", "计划", "规划") {
 			return Tasks
 		}
 		return Plan
 	case past && !ahead:
 		return Review
-	case hasAny(s, "总体要求", "总体思路", "指导思想", "overall requirements") && !hasAny(s, "任务", "重点", "目标", "安排", "政策"):
+	case text.HasAny(s, "总体要求", "总体思路", "指导思想", "overall requirements") && !text.HasAny(s, "任务", "重点", "目标", "安排", "政策"):
 		return Requirement
 	case ahead:
 		return Tasks
-	case len(s) < 90 && hasAny(s, "问题", "不足", "困难", "problems") && hasAny(s, "存在", "面临", "主要问题", "短板", "problems"):
+	case len(s) < 90 && text.HasAny(s, "问题", "不足", "困难", "problems") && text.HasAny(s, "存在", "面临", "主要问题", "短板", "problems"):
 		return Problems
 	}
 	return ""
@@ -40,14 +42,14 @@ func mainRole(s string) Role {
 // isPlan reports whether words speak of the years to come, not of the next one:
 // 今后五年, “十五五”时期.
 func isPlan(s string) bool {
-	if hasAny(s, "今后五年", "未来五年", "今后几年", "今后三年", "规划纲要", "远景目标", "五年规划", "五年计划", "five-year plan") {
+	if text.HasAny(s, "今后五年", "未来五年", "今后几年", "今后三年", "规划纲要", "远景目标", "五年规划", "五年计划", "five-year plan") {
 		return true
 	}
 	for i := strings.Index(s, "五"); i >= 0; i = next(s, "五", i) {
 		if r, n := lastRune(s[:i]); strings.ContainsRune("一二三四五六七", r) && (strings.HasSuffix(s[:i-n], "十") || strings.HasSuffix(s[:i-n], "“")) {
 			return true // “十四五”
 		}
-		if startsAny(s[i+len("五"):], "”计划", "”规划", "”时期") {
+		if text.StartsAny(s[i+len("五"):], "”计划", "”规划", "”时期") {
 			return true // “十五”计划
 		}
 	}
@@ -56,10 +58,10 @@ func isPlan(s string) bool {
 
 // isSelf reports whether a head is that of 政府自身建设.
 func isSelf(s string) bool {
-	if endsAny(s, "政府") && hasAny(s, "建设", "打造", "争做", "做") {
+	if text.EndsAny(s, "政府") && text.HasAny(s, "建设", "打造", "争做", "做") {
 		return true
 	}
-	return hasAny(s, "自身建设", "政府治理", "型政府", "服务型政府", "廉洁政府", "法治政府", "人民满意的政府", "满意政府", "效能政府", "政府效能", "行政效能", "政府建设", "清廉政府", "风清气正", "作风建设", "工作作风", "转变作风")
+	return text.HasAny(s, "自身建设", "政府治理", "型政府", "服务型政府", "廉洁政府", "法治政府", "人民满意的政府", "满意政府", "效能政府", "政府效能", "行政效能", "政府建设", "清廉政府", "风清气正", "作风建设", "工作作风", "转变作风")
 }
 
 // findRoles gives every block its role: first the main parts by their heads,
@@ -105,7 +107,7 @@ func (o *outline) inReview(p part) {
 		case o.blocks[i].Kind == Heading:
 		case admits(s) || i >= p.end-3 && warns(s) && !thanks(&o.lines[i]):
 			o.blocks[i].Role = Problems
-			for i+1 < p.end && o.continuesProblems(i+1, endsAny(s, "：", ":")) {
+			for i+1 < p.end && o.continuesProblems(i+1, text.EndsAny(s, "：", ":")) {
 				i++
 				o.blocks[i].Role = Problems
 			}
@@ -124,32 +126,32 @@ func (o *outline) continuesProblems(i int, list bool) bool {
 		return true
 	}
 	return o.blocks[i].Kind == Item && list ||
-		startsAny(s, "对此", "对这些", "针对这些", "面对这些", "这些问题", "我们一定", "我们将", "我们要", "我们必须", "为此") || admits(s)
+		text.StartsAny(s, "对此", "对这些", "针对这些", "面对这些", "这些问题", "我们一定", "我们将", "我们要", "我们必须", "为此") || admits(s)
 }
 
 // admits reports whether a paragraph opens the account of problems.
 func admits(s string) bool {
 	h := head(s, 70)
-	return hasAny(h, "清醒", "也要看到", "更要看到", "也看到", "深知", "不能只看到", "存在不少", "还存在", "仍存在", "存在一些", "面临不少", "面临一些", "keenly aware", "clear about the problems", "problems and challenges before us") &&
-		hasAny(head(s, 140), "问题", "不足", "困难", "短板", "差距", "挑战", "风险", "problem", "challenge", "difficult")
+	return text.HasAny(h, "清醒", "也要看到", "更要看到", "也看到", "深知", "不能只看到", "存在不少", "还存在", "仍存在", "存在一些", "面临不少", "面临一些", "keenly aware", "clear about the problems", "problems and challenges before us") &&
+		text.HasAny(head(s, 140), "问题", "不足", "困难", "短板", "差距", "挑战", "风险", "problem", "challenge", "difficult")
 }
 
 // warns reports whether one of a review's last paragraphs names problems in
 // other words: 成绩固然可喜，问题也不容忽视.
 func warns(s string) bool {
 	h := head(s, 45)
-	return hasAny(h, "问题", "困难", "不足", "短板") && hasAny(h, "不容忽视", "说透", "仍然", "依然", "仍有", "还有", "面临", "存在")
+	return text.HasAny(h, "问题", "困难", "不足", "短板") && text.HasAny(h, "不容忽视", "说透", "仍然", "依然", "仍有", "还有", "面临", "存在")
 }
 
 // inPlan marks what a plan's part looks back on first, where its head says so:
 // “十三五”时期发展成就和“十四五”时期主要目标.
 func (o *outline) inPlan(p part) {
 	h := o.lines[p.start].body
-	if !hasAny(h, "成就", "成效", "回顾") || !strings.Contains(h, "和") {
+	if !text.HasAny(h, "成就", "成效", "回顾") || !strings.Contains(h, "和") {
 		return
 	}
 	period := lastPeriod(h)
-	for i := p.start + 1; i < p.end && period != "" && !hasAny(o.lines[i].s, period, "今后五年", "未来五年"); i++ {
+	for i := p.start + 1; i < p.end && period != "" && !text.HasAny(o.lines[i].s, period, "今后五年", "未来五年"); i++ {
 		o.blocks[i].Role = Review
 	}
 }
@@ -169,8 +171,8 @@ func lastPeriod(h string) string {
 // thanks reports whether a paragraph thanks. One that gives thanks at the end of
 // an account full of figures is still that account.
 func thanks(l *line) bool {
-	return hasAny(l.s, "感谢", "崇高敬意", "崇高的敬意", "gratitude") && hasAny(l.s, "表示", "致以", "衷心", "诚挚", "express") &&
-		(hasAny(l.s, "我代表", "on behalf of") || digits(l.s)*50 < l.runes)
+	return text.HasAny(l.s, "感谢", "崇高敬意", "崇高的敬意", "gratitude") && text.HasAny(l.s, "表示", "致以", "衷心", "诚挚", "express") &&
+		(text.HasAny(l.s, "我代表", "on behalf of") || digits(l.s)*50 < l.runes)
 }
 
 // digits counts the ASCII digits of s.
@@ -188,7 +190,7 @@ func digits(s string) int {
 func (o *outline) inTasks(p part) {
 	start := p.start
 	if h := o.lines[p.start].body; isPlan(h) { // “十五五”时期主要目标和2026年重点工作
-		for start++; start < p.end && o.blocks[start].Level == 0 && !hasAny(head(o.lines[start].s, 40), "今年", "年是"); start++ {
+		for start++; start < p.end && o.blocks[start].Level == 0 && !text.HasAny(head(o.lines[start].s, 40), "今年", "年是"); start++ {
 			o.blocks[start].Role = Plan
 		}
 	}
@@ -223,7 +225,7 @@ func (o *outline) inTasks(p part) {
 // thought that the year's work is to follow: 做好今年工作，要以……为指导. Where no
 // words name it, that is the 总体要求.
 func guides(s string) bool {
-	return hasAny(s, "今年工作", "今年的工作", "今年政府工作", "明年工作", "全年工作") && hasAny(s, "思想为指导", "精神为指导")
+	return text.HasAny(s, "今年工作", "今年的工作", "今年政府工作", "明年工作", "全年工作") && text.HasAny(s, "思想为指导", "精神为指导")
 }
 
 // speaksOfSelf reports whether paragraph i, late among the tasks, turns to the
@@ -248,7 +250,7 @@ const bareAddress = 8
 // turnsToSelf reports whether what follows an address speaks of the
 // government's own work.
 func turnsToSelf(s string) bool {
-	return !closes(s) && (hasAny(s, "自身建设", "廉洁", "从严治党", "依法行政") || hasAny(head(s, 60), "对政府工作提出", "人民政府", "各级政府"))
+	return !closes(s) && (text.HasAny(s, "自身建设", "廉洁", "从严治党", "依法行政") || text.HasAny(head(s, 60), "对政府工作提出", "人民政府", "各级政府"))
 }
 
 // inSelf ends 政府自身建设 where the State Council's report turns to ethnic
@@ -273,16 +275,18 @@ func (o *outline) turnsNational(i int) bool {
 	if i+1 < o.tail {
 		s += head(o.lines[i+1].s, 60)
 	}
-	return hasAny(s, "民族", "宗教", "侨", "国防", "军队", "香港", "台湾", "外交", "和平发展")
+	return text.HasAny(s, "民族", "宗教", "侨", "国防", "军队", "香港", "台湾", "外交", "和平发展")
 }
 
 // concernsNation reports whether a paragraph opens one of the subjects with
 // which the State Council's report ends.
 func concernsNation(s string) bool {
-	return hasAny(head(s, 30), "民族共同体", "民族区域自治", "国防和军队", "一国两制", "港人治港", "台湾问题", "和平外交政策", "和平发展道路")
+	return text.HasAny(head(s, 30), "民族共同体", "民族区域自治", "国防和军队", "一国两制", "港人治港", "台湾问题", "和平外交政策", "和平发展道路")
 }
 
-func addresses(s string) bool { return startsAny(s, "各位代表", "各位委员", "Fellow Deputies") }
+func addresses(s string) bool {
+	return text.StartsAny(s, "各位代表", "各位委员", "Fellow Deputies")
+}
 
 // closingShare is the part of the body, counted in bytes from its end, in
 // which the closing lies.
@@ -323,7 +327,7 @@ func (o *outline) mayClose(i int) bool {
 	s := o.lines[i].s
 	addressed := addresses(s) || addresses(o.lines[i-1].s) && o.lines[i-1].runes <= bareAddress
 	switch {
-	case i == o.tail-1 && addressed && endsAny(s, "！", "!"):
+	case i == o.tail-1 && addressed && text.EndsAny(s, "！", "!"):
 		return true
 	case i < o.tail-2 && !addressed && s[0] >= utf8.RuneSelf && !strings.Contains(s, "让我们"):
 		return false
@@ -340,5 +344,5 @@ func (o *outline) inLastPart(i int) bool {
 
 // closes reports whether a paragraph calls for the effort with which a speech ends.
 func closes(s string) bool {
-	return hasAny(s, "让我们", "更加紧密地团结", "努力奋斗", "团结奋斗", "而奋斗", "不懈奋斗", "努力拼搏", "奋勇前进", "奋勇争先", "谢谢大家", "新篇章", "更大贡献", "新的更大", "新的贡献", "Let us", "rally more closely")
+	return text.HasAny(s, "让我们", "更加紧密地团结", "努力奋斗", "团结奋斗", "而奋斗", "不懈奋斗", "努力拼搏", "奋勇前进", "奋勇争先", "谢谢大家", "新篇章", "更大贡献", "新的更大", "新的贡献", "Let us", "rally more closely")
 }

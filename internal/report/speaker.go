@@ -23,7 +23,7 @@ func speakerOf(s string) (name string, ok bool) {
 		return strings.TrimRight(before, ", "), true
 	}
 	q := squeeze(s)
-	if len(q) > 240 || hasAny(q, "，", "时间：", "来源：", "日期：", "作者：", "发布", "记者") {
+	if len(q) > 240 || text.HasAny(q, "，", "时间：", "来源：", "日期：", "作者：", "发布", "记者") {
 		return "", false
 	}
 	for _, w := range offices {
@@ -32,7 +32,7 @@ func speakerOf(s string) (name string, ok bool) {
 			continue
 		}
 		name := q[i+len(w):]
-		if hasAny(q, "报告", "讲话") {
+		if text.HasAny(q, "报告", "讲话") {
 			for _, behind := range []string{"同志", "作政府", "作工作", "在", "的"} {
 				name, _, _ = strings.Cut(name, behind)
 			}
@@ -45,7 +45,7 @@ func speakerOf(s string) (name string, ok bool) {
 		if j := strings.LastIndex(q[:i], "日"); j >= 0 {
 			before = q[j+len("日") : i]
 		}
-		if isName(before) && utf8.RuneCountInString(before) <= 3 && !hasAny(before, "市", "省", "县", "区", "州", "府", "代") {
+		if isName(before) && utf8.RuneCountInString(before) <= 3 && !text.HasAny(before, "市", "省", "县", "区", "州", "府", "代") {
 			return before, true
 		}
 	}

@@ -8,16 +8,6 @@ import (
 	"reportdesk/internal/text"
 )
 
-// endsAny reports whether s ends with one of the words.
-func endsAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // lower is s in lower case where it starts with ASCII, s itself otherwise: Han
 // text need not be copied.
 func lower(s string) string {
@@ -64,26 +54,6 @@ func squeeze(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// hasAny reports whether s contains one of the words.
-func hasAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// startsAny reports whether s starts with one of the words.
-func startsAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // head returns at most n code points from the start of s.
