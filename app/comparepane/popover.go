@@ -2,15 +2,12 @@ package comparepane
 
 import (
 	"context"
-	"image/color"
 	"io"
 	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"reportdesk/app/desk"
 	"reportdesk/app/look"
@@ -132,14 +129,10 @@ func (m *choices) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 
 // popover is the list of texts, under the picker that opened it.
 type popover struct {
-	widget.BaseWidget
-	under   fyne.CanvasObject
-	canvas  fyne.Canvas
-	model   *choices
-	rows    *widgets.Rows
-	field   *widgets.Field
-	content fyne.CanvasObject
-	closed  func()
+	*widgets.Popover
+	model *choices
+	rows  *widgets.Rows
+	field *widgets.Field
 }
 
 const (
@@ -178,8 +171,7 @@ func (p *Pane) showChoices(list []choice, old bool) {
 		*side = s
 		p.compare()
 	}
-	po := &popover{under: under, canvas: p.host.Canvas(), model: &choices{all: list, chosen: *side}}
-	po.ExtendBaseWidget(po)
+	po := &popover{model: &choices{all: list, chosen: *side}}
 	po.model.narrow("")
 	po.rows = widgets.NewRows(po.model)
 	pick := func() {
@@ -220,67 +212,24 @@ func (p *Pane) showChoices(list []choice, old bool) {
 	}
 	foot := container.New(widgets.Stack{}, widgets.NewLine(), bar)
 	top := container.New(insetLayout{8, 8}, po.field)
-	po.content = widgets.NewDock(widgets.Dock{Top: top, Bottom: foot, Middle: po.rows})
-	po.closed = p.closeChoices
+	po.Popover = &widgets.Popover{
+		Content: widgets.NewDock(widgets.Dock{Top: top, Bottom: foot, Middle: po.rows}),
+		CardSize: func() fyne.Size {
+			rows := look.RowHeight * float32(max(3, len(list)))
+			return fyne.NewSize(popoverWidth, min(popoverHeight, popoverEnds+rows))
+		},
+		OnClosed: func() { p.choices = nil; p.focusList() },
+	}
 	p.choices = po
-	po.show()
+	po.ShowUnder(p.host.Canvas(), under)
+	if i := po.model.index(func(c choice) bool { return c.head == "" && c.source.same(po.model.chosen) }); i >= 0 {
+		po.rows.SetSelected(i)
+	}
+	p.host.Canvas().Focus(po.field)
 }
 
 func (p *Pane) closeChoices() {
 	if p.choices != nil {
-		p.choices.canvas.Overlays().Remove(p.choices)
-		p.choices = nil
-		p.focusList()
+		p.choices.Close()
 	}
 }
-
-func (po *popover) show() {
-	po.canvas.Overlays().Add(po)
-	po.Resize(po.canvas.Size())
-	if i := po.model.index(func(c choice) bool { return c.head == "" && c.source.same(po.model.chosen) }); i >= 0 {
-		po.rows.SetSelected(i)
-	}
-	po.canvas.Focus(po.field)
-}
-
-// Tapped closes the list where the click lies beside it.
-func (po *popover) Tapped(e *fyne.PointEvent) { po.closed() }
-
-// CreateRenderer implements fyne.Widget.
-func (po *popover) CreateRenderer() fyne.WidgetRenderer {
-	r := &popoverRenderer{po, canvas.NewRectangle(color.Transparent)}
-	r.card.CornerRadius = 6
-	r.Refresh()
-	return r
-}
-
-type popoverRenderer struct {
-	popover *popover
-	card    *canvas.Rectangle
-}
-
-func (r *popoverRenderer) MinSize() fyne.Size { return fyne.Size{} }
-
-func (r *popoverRenderer) Layout(size fyne.Size) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(r.popover.under)
-	y := at.Y + r.popover.under.Size().Height + 4
-	w, h := min(popoverWidth, size.Width-16), min(popoverHeight, size.Height-y-8)
-	h = min(h, popoverEnds+look.RowHeight*float32(max(3, len(r.popover.model.all))))
-	x := max(8, min(at.X, size.Width-w-8))
-	r.card.Move(fyne.NewPos(x, y))
-	r.card.Resize(fyne.NewSize(w, h))
-	r.popover.content.Move(fyne.NewPos(x+1, y+1))
-	r.popover.content.Resize(fyne.NewSize(w-2, h-2))
-}
-
-func (r *popoverRenderer) Refresh() {
-	p := look.Colors()
-	r.card.FillColor, r.card.StrokeColor, r.card.StrokeWidth = p.Raised, p.Line, 1
-	r.card.Shadow = canvas.Shadow{BlurRadius: 20, Offset: fyne.NewPos(0, 6), Variant: canvas.DropShadow, Color: p.FloatShadow}
-	canvas.Refresh(r.popover)
-}
-
-func (r *popoverRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.card, r.popover.content}
-}
-func (r *popoverRenderer) Destroy() {}

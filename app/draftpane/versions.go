@@ -3,17 +3,13 @@ package draftpane
 import (
 	"context"
 	"fmt"
-	"image/color"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"reportdesk/app/desk"
-	"reportdesk/app/look"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
@@ -23,14 +19,13 @@ import (
 // versions is the popover that names the draft as it is, and lists the versions
 // that there are.
 type versions struct {
-	widget.BaseWidget
-	pane    *Pane
-	field   *widgets.Field
-	chips   []*widgets.Toggle
-	rows    *widgets.Rows
-	content fyne.CanvasObject
-	list    []library.Version // the oldest first
-	now     int               // characters of the draft
+	*widgets.Popover
+	pane  *Pane
+	field *widgets.Field
+	chips []*widgets.Toggle
+	rows  *widgets.Rows
+	list  []library.Version // the oldest first
+	now   int               // characters of the draft
 }
 
 // Measures of the popover, in Fyne units.
@@ -74,14 +69,11 @@ func (p *Pane) showVersions() {
 
 func (p *Pane) openVersions(list []library.Version) {
 	v := &versions{pane: p, list: list, now: report.Characters(p.view.State().Text.String())}
-	v.ExtendBaseWidget(v)
 	v.build()
 	p.versions = v
-	c := p.host.Canvas()
-	c.Overlays().Add(v)
-	v.Resize(c.Size())
+	v.ShowUnder(p.host.Canvas(), p.header.beside)
 	v.name(nextStage(list))
-	c.Focus(v.field)
+	p.host.Canvas().Focus(v.field)
 	v.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
@@ -96,10 +88,8 @@ func nextStage(list []library.Version) string {
 }
 
 func (p *Pane) closeVersions() {
-	if v := p.versions; v != nil {
-		p.versions = nil
-		p.host.Canvas().Overlays().Remove(v)
-		p.focusText()
+	if p.versions != nil {
+		p.versions.Close()
 	}
 }
 
@@ -136,7 +126,12 @@ func (v *versions) build() {
 	}
 	foot := container.New(widgets.Stack{}, widgets.NewLine(), container.New(widgets.Bar{Height: 34, Inset: 16, Stretch: true},
 		widgets.NewLabel(words.Of("恢复也是一步，可撤销。", "Restoring is a step that can be undone."), widgets.CaptionType, widgets.Text3Ink)))
-	v.content = widgets.NewDock(widgets.Dock{Top: top, Bottom: foot, Middle: v.rows})
+	v.Popover = &widgets.Popover{
+		Content:  widgets.NewDock(widgets.Dock{Top: top, Bottom: foot, Middle: v.rows}),
+		CardSize: func() fyne.Size { return fyne.NewSize(versionsWidth, versionsHeight) },
+		Trailing: true,
+		OnClosed: func() { p.versions = nil; p.focusText() },
+	}
 }
 
 // leftInset keeps room at an object's left.
@@ -317,43 +312,3 @@ func madeText(t, now time.Time) string {
 	}
 	return t.Format(words.Of("2006年1月2日", "2 Jan 2006"))
 }
-
-// Tapped closes the popover where the click lies beside it.
-func (v *versions) Tapped(*fyne.PointEvent) { v.pane.closeVersions() }
-
-// CreateRenderer implements fyne.Widget.
-func (v *versions) CreateRenderer() fyne.WidgetRenderer {
-	r := &versionsRenderer{v, canvas.NewRectangle(color.Transparent)}
-	r.card.CornerRadius = 6
-	r.Refresh()
-	return r
-}
-
-type versionsRenderer struct {
-	v    *versions
-	card *canvas.Rectangle
-}
-
-func (r *versionsRenderer) MinSize() fyne.Size { return fyne.Size{} }
-
-func (r *versionsRenderer) Layout(size fyne.Size) {
-	under := r.v.pane.header.beside
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	y := at.Y + under.Size().Height + 7
-	w, h := min(versionsWidth, size.Width-16), min(versionsHeight, size.Height-y-8)
-	x := max(8, min(at.X+under.Size().Width, size.Width-8)-w)
-	widgets.Place(r.card, x, y, w, h)
-	widgets.Place(r.v.content, x+1, y+1, w-2, h-2)
-}
-
-func (r *versionsRenderer) Refresh() {
-	p := look.Colors()
-	r.card.FillColor, r.card.StrokeColor, r.card.StrokeWidth = p.Raised, p.Line, 1
-	r.card.Shadow = canvas.Shadow{BlurRadius: 20, Offset: fyne.NewPos(0, 6), Variant: canvas.DropShadow, Color: p.FloatShadow}
-	canvas.Refresh(r.v)
-}
-
-func (r *versionsRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.card, r.v.content}
-}
-func (r *versionsRenderer) Destroy() {}
