@@ -3,7 +3,8 @@
 //
 //	pictures FOLDER [FILE...]
 //
-// draws them on the sample library, or on a library of the files given.
+// draws them on the sample library, or on a library of the files given. On the
+// samples it draws the writing of a section too, step by step.
 package main
 
 import (
@@ -49,7 +50,10 @@ func draw(folder string, files []string) error {
 			}
 		}
 	}
-	return nil
+	if len(files) > 0 {
+		return nil // the walk is one of the samples
+	}
+	return onNewLibrary(nil, func(lib *library.Library) error { return walk(folder, lib) })
 }
 
 // onNewLibrary draws on a library of its own: states change the draft and the corrections.
