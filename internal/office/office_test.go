@@ -1,9 +1,7 @@
 package office
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -11,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
 )
 
 func TestPlaces(t *testing.T) {
@@ -85,41 +82,4 @@ func TestFileURL(t *testing.T) {
 			t.Errorf("have %s\nwant %s", have, want)
 		}
 	}
-}
-
-// font is a font file of nothing but names.
-func font(names ...string) []byte {
-	var records, store []byte
-	for _, name := range names {
-		var b []byte
-		for _, u := range utf16.Encode([]rune(name)) {
-			b = binary.BigEndian.AppendUint16(b, u)
-		}
-		for _, v := range []int{3, 1, 0x804, 1, len(b), len(store)} {
-			records = binary.BigEndian.AppendUint16(records, uint16(v))
-		}
-		store = append(store, b...)
-	}
-	table := binary.BigEndian.AppendUint16(nil, 0)
-	table = binary.BigEndian.AppendUint16(table, uint16(len(names)))
-	table = binary.BigEndian.AppendUint16(table, uint16(6+len(records)))
-	table = append(append(table, records...), store...)
-	head := []byte{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}
-	head = append(head, "name\x00\x00\x00\x00"...)
-	head = binary.BigEndian.AppendUint32(head, 28)
-	head = binary.BigEndian.AppendUint32(head, uint32(len(table)))
-	return append(head, table...)
-}
-
-func TestFontNames(t *testing.T) {
-	have := fontNames(bytes.NewReader(font("仿宋", "FangSong")))
-	if want := []string{"仿宋", "FangSong"}; !slices.Equal(have, want) {
-		t.Errorf("have %v\nwant %v", have, want)
-	}
-}
-
-func FuzzFontNames(f *testing.F) {
-	f.Add(font("仿宋"))
-	f.Add([]byte("ttcf\x00\x01\x00\x00\xff\xff\xff\xff"))
-	f.Fuzz(func(_ *testing.T, data []byte) { fontNames(bytes.NewReader(data)) })
 }
