@@ -261,7 +261,7 @@ func baseWord(e library.Entry) string {
 	if e.ID == 0 {
 		return words.Of("文库里还没有报告", "No report in the library")
 	}
-	return strings.Join(strings.Fields(fmt.Sprintf("%s %d %s", e.Info.Place, e.Info.Year, titleWithoutYear(e.Info))), " ")
+	return desk.Title(e.Info)
 }
 
 // chooseBase opens the choice of reports to begin from, the newest first.

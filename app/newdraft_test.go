@@ -74,7 +74,8 @@ func TestADraftIsCarriedOnFromLastYearsReport(t *testing.T) {
 func TestADraftIsProposedFromTheUsersOwnReports(t *testing.T) {
 	u := sitDown(t)
 	own := []library.Entry{
-		{ID: 91, Info: report.Info{Place: "清浦市", Year: 2023}}, {ID: 92, Info: report.Info{Place: "清浦市", Year: 2025}},
+		{ID: 91, Info: report.Info{Place: "清浦市", Year: 2023}},
+		{ID: 92, Info: report.Info{Place: "清浦市", Year: 2025}},
 		{ID: 93, Info: report.Info{Place: "清浦市", Year: 2024}},
 	}
 	list, err := u.lib.List(context.Background())

@@ -31,12 +31,8 @@ func (w *Window) Remove(entries []library.Entry) {
 
 // askToDelete asks before a draft goes whose versions go with it.
 func (w *Window) askToDelete(e library.Entry, then func()) {
-	name := e.Info.Title
-	if e.Info.Place != "" && e.Info.Year != 0 {
-		name = fmt.Sprintf(words.Of("%s%d年%s", "%s %d %s"), e.Info.Place, e.Info.Year, e.Info.Title)
-	}
 	question := widgets.NewPassage(fmt.Sprintf(words.Of("删除“%s”和它的 %d 个版本？删除后不能恢复。",
-		"Delete the draft %q and its %d versions? This cannot be undone."), name, e.Versions), widgets.UIType, 22)
+		"Delete the draft %q and its %d versions? This cannot be undone."), desk.Title(e.Info), e.Versions), widgets.UIType, 22)
 	question.Resize(fyne.NewSize(432, 0)) // its height follows from its width
 	sheet := widgets.NewSheet(words.Of("删除草稿", "Delete the draft"), container.New(padded{24, 20}, question), fyne.NewSize(480, 200))
 	keep := widgets.NewButton(words.Of("取消", "Cancel"), "", widgets.Secondary, func() { sheet.Close() })

@@ -73,7 +73,7 @@ func (h *header) setCompact(compact bool) {
 
 // show names the draft.
 func (h *header) show() {
-	h.title.SetText(titleOf(h.pane.entry.Info))
+	h.title.SetText(desk.Title(h.pane.entry.Info))
 	h.setVersions(nil)
 	h.refresh()
 	h.loadVersions()

@@ -9,7 +9,6 @@ package draftpane
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -253,20 +252,4 @@ func (p *Pane) Escape() {
 	if p.entry.ID != 0 {
 		p.focusText()
 	}
-}
-
-// titleOf is what a draft is called: 临江区2026年政府工作报告.
-func titleOf(i report.Info) string {
-	title := i.Title
-	if title == "" {
-		title = words.Of("未命名", "Untitled")
-	}
-	year := ""
-	if i.Year != 0 && !strings.Contains(title, strconv.Itoa(i.Year)) {
-		year = fmt.Sprintf(words.Of("%d年", " %d "), i.Year)
-	}
-	if i.Place != "" && strings.Contains(title, i.Place) {
-		return year + title
-	}
-	return i.Place + year + title
 }
