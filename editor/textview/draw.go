@@ -2,7 +2,6 @@ package textview
 
 import (
 	"image/color"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -92,6 +91,9 @@ func (p *painter) collect() {
 	for _, t := range p.texts[:p.used] {
 		p.objects = append(p.objects, t)
 	}
+	for _, t := range p.texts[p.used:] {
+		t.FontSource = nil // a font that is drawn no more is not kept
+	}
 	for _, r := range p.over.all[:p.over.used] {
 		p.objects = append(p.objects, r)
 	}
@@ -155,84 +157,6 @@ func (p *painter) paragraph(i int, laid para, y float32, current bool) {
 		p.selection(r, gap)
 		p.write(r)
 	}
-}
-
-// write draws a line's text, in runs between tabs, which have a width of their
-// own. The caret's paragraph is cut into clauses too: a run's picture costs
-// milliseconds to make and is kept by its text, so a key makes that of one clause
-// anew, not those of all lines that moved on.
-func (p *painter) write(r row) {
-	v, style := p.v, r.laid.style
-	ink := p.colors.Text
-	if v.spotlight && !r.current {
-		ink = p.colors.Dim
-	}
-	t := v.table(style)
-	y := v.round(r.y + (r.height-t.LineHeight)/2)
-	for at := r.span.Start; at < r.span.End; {
-		if n := p.caption(r, at); n > 0 {
-			at += n
-			continue
-		}
-		run := cut(r.text[at-r.start:r.span.End-r.start], r.current && !v.readOnly)
-		if v.captions != nil {
-			if i := strings.Index(run[1:], "〔"); i >= 0 {
-				run = run[:i+1]
-			}
-		}
-		if shown := strings.TrimSuffix(run, "\t"); strings.Trim(shown, " 　") != "" {
-			o := p.text()
-			o.Text, o.Color, o.TextSize, o.TextStyle.Bold = shown, ink, style.Size*v.zoom, style.Bold
-			o.Move(fyne.NewPos(v.round(p.x(r, at)), y))
-			o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
-		}
-		at += len(run)
-	}
-}
-
-// caption draws the caption that a place of a line is shown as, and returns how
-// many bytes it stands for, 0 where the text itself is shown.
-func (p *painter) caption(r row, at int) int {
-	v, style := p.v, r.laid.style
-	if v.captions == nil {
-		return 0
-	}
-	n, caption := 0, ""
-	if rest := r.text[at-r.start : r.span.End-r.start]; strings.HasPrefix(rest, "〔") {
-		n, caption = v.captions(rest)
-	}
-	if n == 0 {
-		return 0
-	}
-	t := v.boxesOf(style).table
-	o := p.text()
-	o.Text, o.Color, o.TextSize, o.TextStyle.Bold = caption, p.colors.Caption, style.Size*v.zoom*captionPart, false
-	o.Move(fyne.NewPos(v.round(p.x(r, at))+captionRoom, v.round(r.y+(r.height-t.LineHeight)/2)))
-	o.Resize(fyne.NewSize(t.Text(caption), t.LineHeight))
-	return n
-}
-
-// cut is the first run of a text: to a tab, or with clauses to a mark that ends one.
-func cut(s string, clauses bool) string {
-	i := strings.IndexByte(s, '\t')
-	if i >= 0 {
-		s = s[:i+1]
-	}
-	if !clauses {
-		return s
-	}
-	if i = strings.IndexAny(s, "，。、；："); i >= 0 {
-		return s[:i+len("，")]
-	}
-	return s
-}
-
-func (p *painter) text() *canvas.Text {
-	if p.used == len(p.texts) {
-		p.texts = append(p.texts, canvas.NewText("", color.Black))
-	}
-	p.used++
-	return p.texts[p.used-1]
 }
 
 // selection draws what of a line is selected. Where the selection comes from

@@ -24,12 +24,20 @@ func (v *View) round(x float32) float32 {
 func (v *View) lineHeight(s *Style) float32 { return v.round(s.Line * v.zoom) }
 
 // table is the widths of a style's type.
-func (v *View) table(s *Style) *measure.Table { return measure.For(s.Size*v.zoom, s.Bold) }
+func (v *View) table(s *Style) *measure.Table {
+	if s.Face != nil {
+		return measure.ForFace(s.Face, s.Size*v.zoom)
+	}
+	return measure.For(s.Size*v.zoom, s.Bold)
+}
+
+// emOf is the width of a Han sign in the type of a style.
+func (v *View) emOf(s *Style) float32 { return v.table(s).Rune('国') }
 
 // columnWidth is how wide the lines may be: the characters asked for, or what
 // the view has room for.
 func (v *View) columnWidth() float32 {
-	em := measure.For(v.body.Size*v.zoom, false).Rune('国')
+	em := v.emOf(v.body)
 	fit := float32(math.Floor(float64((v.Size().Width - 2*margin) / em)))
 	return em * max(6, min(float32(v.characters), fit))
 }
@@ -98,7 +106,7 @@ func (v *View) guess(bytes int) para {
 // guessAll makes the column anew: for another text, width, zoom or style.
 func (v *View) guessAll() {
 	v.width = v.columnWidth()
-	v.em = measure.For(v.body.Size*v.zoom, false).Rune('国')
+	v.em = v.emOf(v.body)
 	whole := v.state.Text.String()
 	fresh := make([]para, 0, v.state.Text.Lines())
 	for {

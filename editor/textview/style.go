@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2/theme"
+
+	"reportdesk/editor/textview/measure"
 )
 
 // Ink gives a colour at the time of drawing, so that it follows the theme.
@@ -16,6 +18,9 @@ type Style struct {
 	// Size is the size of the type, Line the height of a line.
 	Size, Line float32
 	Bold       bool
+	// Face is the font, nil for the theme's; Bold is the theme's only. Its
+	// letters stand on the line on which those of the theme's font would.
+	Face *measure.Face
 	// Before and After are kept free above and below the paragraph.
 	Before, After float32
 	// Indent is by how many characters the first line begins to the right of

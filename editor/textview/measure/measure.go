@@ -1,6 +1,7 @@
 // Package measure knows how wide text is when Fyne draws it: a table of the
 // advances of single signs, filled as they are met, and a memory of words,
-// which kerning makes differ from the sum of their letters.
+// which kerning makes differ from the sum of their letters. A Face is a font of the
+// machine that text is set in instead of the theme's.
 package measure
 
 import (
@@ -9,11 +10,13 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Table measures one size and style. It implements typeset.Widths, and is used
-// on the window's goroutine only.
+// Table measures one size and style of a font. It implements typeset.Widths, and is
+// used on the window's goroutine only.
 type Table struct {
 	size  float32
 	style fyne.TextStyle
+	face  *Face
+	spare *Table           // of the theme's font, for the signs that the face lacks; nil without a face
 	plane [1 << 16]float32 // of the first plane; 0 where not yet known
 	rest  map[rune]float32
 	words map[string]float32
@@ -23,20 +26,28 @@ type Table struct {
 }
 
 type key struct {
+	face *Face
 	size float32
 	bold bool
 }
 
 var tables = map[key]*Table{}
 
-// For returns the table of a size and weight.
-func For(size float32, bold bool) *Table {
-	k := key{size, bold}
+// For returns the table of a size and weight of the theme's font.
+func For(size float32, bold bool) *Table { return tableOf(key{nil, size, bold}) }
+
+// ForFace returns the table of a size of a face, or with nil of the theme's regular font.
+func ForFace(face *Face, size float32) *Table { return tableOf(key{face, size, false}) }
+
+func tableOf(k key) *Table {
 	if t := tables[k]; t != nil {
 		return t
 	}
-	t := &Table{size: size, style: fyne.TextStyle{Bold: bold}, rest: map[rune]float32{}, words: map[string]float32{}}
-	s, base := fyne.CurrentApp().Driver().RenderedTextSize("国", size, t.style, nil)
+	t := &Table{size: k.size, style: fyne.TextStyle{Bold: k.bold}, face: k.face, rest: map[rune]float32{}, words: map[string]float32{}}
+	if k.face != nil {
+		t.spare = For(k.size, k.bold)
+	}
+	s, base := fyne.CurrentApp().Driver().RenderedTextSize("国", k.size, t.style, t.source())
 	t.LineHeight, t.Baseline = s.Height, base
 	tables[k] = t
 	return t
@@ -99,4 +110,14 @@ func (t *Table) Text(s string) float32 {
 	return w
 }
 
-func (t *Table) ask(s string) float32 { return fyne.MeasureText(s, t.size, t.style).Width }
+// ask measures a text run by run.
+func (t *Table) ask(s string) float32 {
+	w := float32(0)
+	for len(s) > 0 {
+		n, in := t.Run(s)
+		size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s[:n], in.size, in.style, in.source())
+		w += size.Width
+		s = s[n:]
+	}
+	return w
+}

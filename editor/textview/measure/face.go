@@ -1,0 +1,122 @@
+package measure
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"github.com/go-text/typesetting/font"
+	"golang.org/x/text/unicode/bidi"
+
+	"reportdesk/internal/text"
+)
+
+// Face is a font that text is drawn in instead of the theme's. Fyne draws what is
+// given a font of its own in that font alone; so a Face knows which signs it has,
+// and the others are drawn in the theme's.
+type Face struct {
+	source fyne.Resource
+	signs  [unicode.MaxRune/64 + 1]uint64 // a bit a sign
+}
+
+// NewFace makes a face of a font file, which is no collection. Name tells it from
+// all other fonts of the program: Fyne keeps pictures of text by it. It fails for
+// what is no font, or none that Chinese can be written in. It takes a tenth of a
+// second for a large font and may be called from anywhere.
+func NewFace(name string, file []byte) (*Face, error) {
+	parsed, err := font.ParseTTF(bytes.NewReader(file))
+	if err != nil {
+		return nil, fmt.Errorf("read font %s: %w", name, err)
+	}
+	f := &Face{source: fyne.NewStaticResource(name, file)}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if glyph, ok := parsed.Cmap.Lookup(r); ok && glyph != 0 {
+			f.signs[r/64] |= 1 << (r % 64)
+		}
+	}
+	glyph, _ := parsed.Cmap.Lookup('国')
+	if outline, ok := parsed.GlyphData(glyph).(font.GlyphOutline); !ok || len(outline.Segments) == 0 || !f.has(' ') {
+		return nil, fmt.Errorf("read font %s: %w", name, errNotChinese)
+	}
+	return f, nil
+}
+
+var errNotChinese = errors.New("it has no outlines of Chinese signs")
+
+func (f *Face) has(r rune) bool { return f.signs[r/64]&(1<<(r%64)) != 0 }
+
+// lacks is the first sign of s that the face lacks, -1 for none.
+func (f *Face) lacks(s string) int {
+	for i, r := range s {
+		if !f.has(r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Forget empties the tables of a face that is drawn no more; they would keep it.
+func (f *Face) Forget() {
+	for k := range tables {
+		if k.face == f {
+			delete(tables, k)
+		}
+	}
+}
+
+// Run is the first part of s that is drawn in one font: how many bytes it has, and
+// the table of that font. s begins where a cluster does, and a cluster is drawn in
+// one font: in the face where that has all of its signs. Words of a script that runs
+// from right to left stay together with the blanks between them.
+func (t *Table) Run(s string) (bytes int, in *Table) {
+	if t.face == nil {
+		return len(s), t
+	}
+	lacking := t.face.lacks(s)
+	if lacking < 0 {
+		return len(s), t
+	}
+	_, n := utf8.DecodeRuneInString(s[lacking:])
+	if start := text.ClusterBefore(s, lacking+n); start > 0 {
+		return start, t
+	}
+	at := 0
+	for at < len(s) {
+		end := at + text.ClusterLen(s[at:])
+		if t.face.lacks(s[at:end]) >= 0 {
+			at = end
+			continue
+		}
+		rest := strings.TrimLeft(s[at:], " ")
+		if at+len(rest) == len(s) || !leftward(rest) || !leftward(s[:at]) {
+			break
+		}
+		at = len(s) - len(rest)
+	}
+	return at, t.spare
+}
+
+// leftward reports whether s begins with a letter of a script that runs from right
+// to left.
+func leftward(s string) bool {
+	p, _ := bidi.LookupString(s)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
+}
+
+// Dress makes a text be drawn as the table measures it.
+func (t *Table) Dress(o *canvas.Text) {
+	o.TextSize, o.TextStyle.Bold, o.FontSource = t.size, t.style.Bold, t.source()
+}
+
+// source is the font that the text of the table is drawn in, nil for the theme's.
+func (t *Table) source() fyne.Resource {
+	if t.face == nil {
+		return nil
+	}
+	return t.face.source
+}

@@ -1,0 +1,108 @@
+package textview
+
+import (
+	"image/color"
+	"math"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"reportdesk/editor/textview/measure"
+)
+
+// baseline is where the letters of a line stand that begins at a height of the
+// view, in whole pixels. All fonts of a size stand there, wherever their own files
+// would have them in the line: it is the middle for the theme's.
+func (v *View) baseline(y float32, s *Style) float32 {
+	t := measure.For(s.Size*v.zoom, s.Bold)
+	return v.round(y+(v.lineHeight(s)-t.LineHeight)/2) + v.ascent(t)
+}
+
+// ascent is how far below the top of a drawn text its letters stand: Fyne draws
+// them on the next whole pixel.
+func (v *View) ascent(t *measure.Table) float32 {
+	return float32(math.Ceil(float64(t.Baseline*v.scale))) / v.scale
+}
+
+// write draws a line's text, in runs between tabs, which have a width of their
+// own, and between signs that are drawn in different fonts. The caret's paragraph
+// is cut into clauses too: a run's picture costs milliseconds to make and is kept by
+// its text, so a key makes that of one clause anew, not those of all lines that
+// moved on.
+func (p *painter) write(r row) {
+	v, style := p.v, r.laid.style
+	ink := p.colors.Text
+	if v.spotlight && !r.current {
+		ink = p.colors.Dim
+	}
+	table, base := v.table(style), v.baseline(r.y, style)
+	for at := r.span.Start; at < r.span.End; {
+		if n := p.caption(r, at); n > 0 {
+			at += n
+			continue
+		}
+		run := cut(r.text[at-r.start:r.span.End-r.start], r.current && !v.readOnly)
+		if v.captions != nil {
+			if i := strings.Index(run[1:], "〔"); i >= 0 {
+				run = run[:i+1]
+			}
+		}
+		n, t := table.Run(run)
+		run = run[:n]
+		if shown := strings.TrimSuffix(run, "\t"); strings.Trim(shown, " 　") != "" {
+			o := p.text()
+			o.Text, o.Color = shown, ink
+			t.Dress(o)
+			o.Move(fyne.NewPos(v.round(p.x(r, at)), v.round(base-v.ascent(t))))
+			o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
+		}
+		at += n
+	}
+}
+
+// caption draws the caption that a place of a line is shown as, and returns how
+// many bytes it stands for, 0 where the text itself is shown.
+func (p *painter) caption(r row, at int) int {
+	v, style := p.v, r.laid.style
+	if v.captions == nil {
+		return 0
+	}
+	n, caption := 0, ""
+	if rest := r.text[at-r.start : r.span.End-r.start]; strings.HasPrefix(rest, "〔") {
+		n, caption = v.captions(rest)
+	}
+	if n == 0 {
+		return 0
+	}
+	t := v.boxesOf(style).table
+	o := p.text()
+	o.Text, o.Color = caption, p.colors.Caption
+	t.Dress(o)
+	o.Move(fyne.NewPos(v.round(p.x(r, at))+captionRoom, v.round(r.y+(r.height-t.LineHeight)/2)))
+	o.Resize(fyne.NewSize(t.Text(caption), t.LineHeight))
+	return n
+}
+
+// cut is the first run of a text: to a tab, or with clauses to a mark that ends one.
+func cut(s string, clauses bool) string {
+	i := strings.IndexByte(s, '\t')
+	if i >= 0 {
+		s = s[:i+1]
+	}
+	if !clauses {
+		return s
+	}
+	if i = strings.IndexAny(s, "，。、；："); i >= 0 {
+		return s[:i+len("，")]
+	}
+	return s
+}
+
+func (p *painter) text() *canvas.Text {
+	if p.used == len(p.texts) {
+		p.texts = append(p.texts, canvas.NewText("", color.Black))
+	}
+	p.used++
+	return p.texts[p.used-1]
+}
