@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"reportdesk/editor/textview"
+	"reportdesk/editor/textview/measure"
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
@@ -71,8 +72,12 @@ type sheet struct {
 	subtitle, address *textview.Style
 }
 
-func newSheet(body float32, indent bool) *sheet {
+// newSheet makes the styles for a size of the body text, which stands in a face,
+// nil for the program's own. Title and heads stay in the program's bold, which is
+// what 小标宋 and 黑体 are to 仿宋 in print: one face has no second weight.
+func newSheet(body float32, indent bool, face *measure.Face) *sheet {
 	s := &sheet{Sheet: textview.NewSheet(body)}
+	s.Body.Face = face
 	if !indent {
 		s.Body.Indent = 0
 	}

@@ -30,6 +30,7 @@ type Pane struct {
 	view        *textview.View
 	sheet       *sheet
 	typesetting typesetting
+	fonts       fonts
 	entry       library.Entry // ID 0 where no draft is open
 	readOnly    bool
 
@@ -76,8 +77,8 @@ type spot struct {
 
 // New makes the pane without a draft.
 func New(host desk.Host) *Pane {
-	p := &Pane{host: host, beside: &beside{}, view: textview.New(), typesetting: typesettingOf(host.Preferences())}
-	p.sheet = newSheet(17, p.typesetting.indent)
+	p := &Pane{host: host, beside: &beside{}, view: textview.New(), typesetting: typesettingOf(host.Preferences()), fonts: newFonts()}
+	p.sheet = newSheet(17, p.typesetting.indent, nil)
 	p.view.SetQuotes(p.typesetting.quotes)
 	p.spot.block, p.spot.near = -1, -1
 	p.view.Colors = viewColors
@@ -190,6 +191,9 @@ func (p *Pane) Show(e library.Entry, d library.Writing, readOnly bool) {
 	show(p.writing, e.ID != 0)
 	p.writing.Refresh()
 	p.moved()
+	if e.ID != 0 {
+		p.findFonts()
+	}
 }
 
 // SetZoom sets the text and what stands beside it larger or smaller.

@@ -44,7 +44,7 @@ func (p *Pane) reclass(c widgets.Class) {
 	case widgets.Wide:
 		left, right, body, column = 312, 470, 18, 38
 	}
-	p.sheet = newSheet(body, p.typesetting.indent)
+	p.sheet = newSheet(body, p.typesetting.indent, p.fonts.face)
 	p.sheet.class = c.String()
 	p.view.SetSheet(p.sheet.Sheet, p.styleOf)
 	if p.typesetting.column > 0 {

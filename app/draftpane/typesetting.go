@@ -12,16 +12,18 @@ import (
 
 // typesetting is how the user has the draft shown (版式), kept over a restart.
 type typesetting struct {
-	column   int  // characters a line, 0 for the window's own
-	indent   bool // 首行缩进
-	hang     bool // 标点悬挂
-	figures  bool // 显示数据标记
-	findings bool // 显示校核标记
-	quotes   bool // a typed " becomes “ or ”, by turns
+	font     string // by its name in writingFonts, "" for the program's own
+	column   int    // characters a line, 0 for the window's own
+	indent   bool   // 首行缩进
+	hang     bool   // 标点悬挂
+	figures  bool   // 显示数据标记
+	findings bool   // 显示校核标记
+	quotes   bool   // a typed " becomes “ or ”, by turns
 }
 
 // The keys of the preferences.
 const (
+	prefFont     = "draftpane.font"
 	prefColumn   = "draftpane.column"
 	prefIndent   = "draftpane.indent"
 	prefHang     = "draftpane.hang"
@@ -35,12 +37,13 @@ var lineWidths = []int{28, 30, 32, 34, 36, 38, 40, 44}
 
 func typesettingOf(p fyne.Preferences) typesetting {
 	return typesetting{
-		column: p.Int(prefColumn), indent: p.BoolWithFallback(prefIndent, true), hang: p.BoolWithFallback(prefHang, true),
+		font: p.String(prefFont), column: p.Int(prefColumn), indent: p.BoolWithFallback(prefIndent, true), hang: p.BoolWithFallback(prefHang, true),
 		figures: p.BoolWithFallback(prefFigures, true), findings: p.BoolWithFallback(prefFindings, true), quotes: p.Bool(prefQuotes),
 	}
 }
 
 func (t typesetting) keep(p fyne.Preferences) {
+	p.SetString(prefFont, t.font)
 	p.SetInt(prefColumn, t.column)
 	for key, on := range map[string]bool{
 		prefIndent: t.indent, prefHang: t.hang, prefFigures: t.figures, prefFindings: t.findings, prefQuotes: t.quotes,
@@ -51,12 +54,16 @@ func (t typesetting) keep(p fyne.Preferences) {
 
 // set shows the draft in another way, and remembers it.
 func (p *Pane) set(t typesetting) {
+	font := t.font != p.typesetting.font
 	p.typesetting = t
 	t.keep(p.host.Preferences())
 	p.reclass(p.class)
 	p.view.SetQuotes(t.quotes)
 	p.decorate()
 	p.focusText()
+	if font {
+		p.loadFont()
+	}
 }
 
 // showTypesetting opens the menu 版式 under its button.
@@ -86,6 +93,7 @@ func (p *Pane) typesettingMenu() []*fyne.MenuItem {
 	alone := item(words.Of("专注", "Focus"), p.alone, func(*typesetting) { p.setAlone(!p.alone) })
 	alone.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF9}
 	return []*fyne.MenuItem{
+		p.fontMenu(item),
 		width,
 		item(words.Of("首行缩进", "Indent first lines"), now.indent, func(t *typesetting) { t.indent = !t.indent }),
 		item(words.Of("标点悬挂", "Hanging punctuation"), now.hang, func(t *typesetting) { t.hang = !t.hang }),
