@@ -29,6 +29,8 @@ type candidate struct {
 	// clause is where the clause with the number begins, in the text scanned.
 	clause int
 	lead   lead
+	// turned is set where a verb of change before the noun governs the number.
+	turned bool
 }
 
 // candidates cuts the text around the numbers. Every byte of it falls into one
@@ -63,6 +65,9 @@ func candidates(t string, numbers []number) []candidate {
 		}
 		if list[i].right == "的" && list[i+1].gap == gapNone && list[i+1].right != "" {
 			list[i].right = "的" + firstBytes(list[i+1].right) // 总投资52亿元的34个项目
+		}
+		if strings.HasPrefix(list[i].right, "的") && strings.HasSuffix(list[i+1].left, "等") && (list[i+1].gap == gapNone || list[i+1].gap == gapDun) && list[i+1].right != "" {
+			list[i].right = "的" + firstBytes(list[i+1].right) // 投资9亿元的码头、船厂等4个项目
 		}
 	}
 	return list
@@ -150,6 +155,9 @@ func lastJoin(s string) (at, size int) {
 		i := lastIndex(s, w)
 		if i < 2*len("和") || inCompoundWord(s, i, w) {
 			continue
+		}
+		if w != "以及" && containsAny(s[i:], []string{"完成", "实现", "达到", "投资"}) {
+			continue // 的码头及货场项目完成投资: one owner of what follows
 		}
 		return i, len(w)
 	}

@@ -168,6 +168,10 @@ func settle(cs []candidate) {
 		}
 		if c.bits&(unitPercent|unitTenth) != 0 && l.sign == 0 && !l.reach && !isRate(l.subject) {
 			l.turn() // 压减公用经费15%
+			if c.gap == gapDun && l.sign == 0 && !l.verb && l.doing == "" && i > 0 && cs[i-1].turned {
+				l.sign = cs[i-1].lead.sign // 精简材料30%、环节40%
+			}
+			c.turned = l.sign != 0
 			continue
 		}
 		if l.sign == 0 || l.noun || l.reach || l.basis != "" || c.before != "" && l.subject != "" {

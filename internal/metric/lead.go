@@ -120,7 +120,11 @@ func (l *lead) tail(s string, rank bool) string {
 		}
 		mask := tailClasses
 		if rank {
-			mask = wordRank | wordArea | wordAdverb | wordReach
+			mask = wordRank | wordArea | wordAdverb | wordReach | wordBody
+			if at := rankedAmong(s); at > 0 {
+				l.rank, s = true, s[:at]
+				continue
+			}
 		}
 		n, v := w.end.longest(s, mask)
 		if m, _ := w.end.longest(s, wordKeep|wordDo); m > n && !rank {
@@ -328,6 +332,9 @@ func (l *lead) front(s string) string {
 			continue
 		}
 		n, v := w.start.longest(s, frontClasses|wordKeep)
+		if m := newVerb(s); m > n {
+			n, v = m, wordKeep
+		}
 		if n == 0 {
 			break
 		}
@@ -336,6 +343,9 @@ func (l *lead) front(s string) string {
 		}
 		if m, _ := names().longest(s, 1); m >= n && m > 0 && !(v&wordKeep == 0 && m == n) {
 			break
+		}
+		if v&(wordKeep|wordDo|wordTime) == 0 && n > len("了") && strings.HasPrefix(l.keep, "新") {
+			break // 新栽植高效林木
 		}
 		if v&wordKeep != 0 {
 			if l.keep != "" && wholly(s[n:], wordGeneric) {
@@ -368,13 +378,35 @@ func (l *lead) front(s string) string {
 	}
 	l.opening += whole[:len(whole)-len(s)]
 	if cut := l.opening; s != "" && utf8.RuneCountInString(s) <= 2 {
-		for _, verb := range []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳"} {
-			if strings.HasSuffix(cut, verb) {
+		for _, verb := range objectVerbs {
+			if strings.HasSuffix(cut, verb) && !strings.HasSuffix(l.keep, verb) {
 				return verb + s // 发放贷款: the noun alone says too little
 			}
 		}
 	}
 	return s
+}
+
+// objectVerbs are the verbs of doing without which a short noun says too little.
+var objectVerbs = []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳", "补充", "化解", "处置", "排查", "整改", "清收", "解决", "抓获", "受理", "办结", "救助", "帮扶", "资助", "慰问", "走访", "铺设", "栽植", "栽种", "释放", "流转", "盘活", "选派", "派出", "推广"}
+
+// newVerb measures 新 with a verb of doing or counting behind it: 新修复, 新打造.
+// 0 where 新 begins a noun (新建设施).
+func newVerb(s string) int {
+	rest, ok := strings.CutPrefix(s, "新")
+	if !ok {
+		return 0
+	}
+	n, _ := words().start.longest(rest, wordKeep|wordDo)
+	if m, _ := words().start.longest(rest, wordNoun); n < len("修复") || m > n {
+		return 0
+	}
+	for _, noun := range []string{"设施", "设备", "设计"} {
+		if strings.HasPrefix(rest[n-len("设"):], noun) {
+			return 0
+		}
+	}
+	return len("新") + n
 }
 
 // joinsNext reports whether a phrase goes on with a joint: 全国和自贸试验区….

@@ -159,7 +159,16 @@ func (th *thread) one(c *candidate, right string) naming {
 			subject = "" // 3个路段29个节点: the noun of the number before
 		}
 	}
+	if head, noun := genericBehind(right); head != "" && l.sign == 0 && countable(c) {
+		if noun != "" {
+			return th.attribute(c, head, noun)
+		}
+		return th.plain(c, subject+head)
+	}
 	if behind := behindOf(c, right); behind != "" && l.sign == 0 && !l.reach {
+		if subject != "" && c.bits&unitMoney != 0 && strings.HasPrefix(behind, "支持") {
+			return th.plain(c, trimEtc(subject)) // 安排专项债券3亿元支持道路建设
+		}
 		if strings.HasPrefix(right, "的") && subject != "" {
 			return th.attribute(c, subject, behind)
 		}
@@ -203,6 +212,10 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		return n
 	case genericList(subject) || strings.HasPrefix(subject, "占"):
 		return th.generic(c, subject, owner)
+	case l.keep == "" && shortRate(subject) && rateOwner(c, owner) != "":
+		n.name = rateOwner(c, owner) + subject
+		th.subjects = []string{n.name}
+		return n
 	case owner != "" && strings.HasSuffix(subject, "贡献率") && strings.HasPrefix(trim(c.left), "对"):
 		n.name = owner + "对" + subject
 		th.subjects = []string{n.name}
@@ -224,7 +237,8 @@ func (th *thread) plain(c *candidate, subject string) naming {
 	}
 	n.name = l.keep + subject
 	if l.keep == "" && strings.HasPrefix(subject, "新") {
-		if k, _ := words().start.longest(subject, wordKeep); k > 0 {
+		k, _ := words().start.longest(subject, wordKeep)
+		if k = max(k, newVerb(subject)); k > 0 {
 			l.keep, subject = subject[:k], subject[k:]
 		}
 	}
@@ -244,6 +258,19 @@ func (th *thread) plain(c *candidate, subject string) naming {
 func (th *thread) carried(c *candidate, owner string) naming {
 	l := c.lead
 	n := naming{}
+	if suffix := peopleWord(c.unit); suffix != "" && suffix != "次数" && l.keep == "" && wholly(l.doing, wordReaching) {
+		if topic := nounOf(c.topic); topic != "" {
+			owner = topic
+		}
+		if utf8.RuneCountInString(owner) > 20 {
+			owner = ""
+		}
+		if !endsWithAny(owner, []string{"人数", "人次", "户数"}) {
+			n.name = owner + l.doing + suffix // 发放补贴3亿元、惠及2万人
+			th.subjects = []string{n.name}
+			return n
+		}
+	}
 	if l.keep != "" {
 		if object, _ := words().start.longest(l.keep, wordObject); object > 0 {
 			n.name = l.keep
@@ -291,31 +318,6 @@ func dropStage(name string) string {
 	return name
 }
 
-// generic names a number by a head that belongs to the subject before it: 总投资, 产值, 占….
-func (th *thread) generic(c *candidate, subject, owner string) naming {
-	n := naming{}
-	if topic := nounOf(c.topic); topic != "" && c.gap != gapDun {
-		owner = topic
-	}
-	if owner == "" {
-		n.doubtful = true
-	}
-	if subject == "总数" || subject == "总量" && owner != "" || subject == "数量" {
-		n.name = owner
-		if n.name == "" {
-			n.name = subject
-		}
-		th.subjects, th.keep = []string{n.name}, ""
-		return n
-	}
-	n.name = holder(owner, subject) + shareOf(subject)
-	th.subjects, th.keep = []string{n.name}, ""
-	if len(th.base) == 0 {
-		th.base = []string{n.name}
-	}
-	return n
-}
-
 func startsDigit(s string) bool {
 	_, l := digit(s)
 	return l > 0
@@ -349,16 +351,6 @@ func (th *thread) rank(c *candidate, subject string) naming {
 	return naming{name: c.lead.keep + subject}
 }
 
-// genericList reports whether a phrase is one or more generic heads: 总量、增幅.
-func genericList(s string) bool {
-	for _, p := range splitAny(s, []string{"、", "和", "与"}) {
-		if !wholly(strings.TrimPrefix(p, "新增"), wordGeneric) {
-			return false
-		}
-	}
-	return s != ""
-}
-
 // startsNoun reports whether a phrase behind a number begins a noun phrase.
 func startsNoun(s string) bool {
 	s = strings.TrimPrefix(s, "年度")
@@ -369,7 +361,7 @@ func startsNoun(s string) bool {
 	if m, _ := words().start.longest(s, wordNoun); m > n {
 		return true
 	}
-	for _, head := range []string{"人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
+	for _, head := range []string{"项目", "工程", "任务", "人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
 		if strings.HasPrefix(s[n:], head) {
 			return true // 3万脱贫人口
 		}

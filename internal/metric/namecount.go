@@ -73,12 +73,7 @@ func regrade(thing, grade string) string {
 // people names those of whom only what they did is told: 3人当选院士 are
 // 当选院士人数. "" where the unit counts none, or nothing is told.
 func people(unit, right string) string {
-	suffix := ""
-	for _, u := range []struct{ end, word string }{{"人", "人数"}, {"名", "人数"}, {"人次", "人次"}, {"户", "户数"}, {"家", "家数"}} {
-		if strings.HasSuffix(unit, u.end) {
-			suffix = u.word
-		}
-	}
+	suffix := peopleWord(unit)
 	n, v := words().start.longest(right, wordPredicate|wordReach|wordUp|wordDown)
 	if suffix == "" || n == 0 || v&wordPredicate == 0 || boundary(right) {
 		return ""
@@ -88,6 +83,17 @@ func people(unit, right string) string {
 		return ""
 	}
 	return clip(deed, 16) + suffix
+}
+
+// peopleWord is what a unit that counts people, households or times is called
+// behind a verb; "" for other units.
+func peopleWord(unit string) (suffix string) {
+	for _, u := range []struct{ end, word string }{{"次", "次数"}, {"人", "人数"}, {"名", "人数"}, {"人次", "人次"}, {"户", "户数"}, {"家", "家数"}} {
+		if strings.HasSuffix(unit, u.end) {
+			suffix = u.word
+		}
+	}
+	return suffix
 }
 
 // ownerLength is how long the owner of what is counted may be to go into the
@@ -143,8 +149,11 @@ func telling(predicate string) bool {
 
 // attribute names a number that describes what follows: 总投资10亿元的项目.
 func (th *thread) attribute(c *candidate, subject, behind string) naming {
-	noun, _ := cutPredicate(behind)
+	noun, predicate := cutPredicate(afterEtc(behind))
 	noun = strings.TrimSuffix(noun, "完成投资")
+	if n := utf8.RuneCountInString(predicate); utf8.RuneCountInString(noun) <= 2 && n >= 2 && n <= 4 {
+		noun = predicate + noun // 总投资9亿元的25个项目开工
+	}
 	th.set(noun, noun)
 	return naming{name: c.lead.keep + noun + subject}
 }

@@ -21,10 +21,13 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 				return naming{name: name, doubtful: true}, true
 			}
 		}
+		if subject == "" && l.verb && c.topic != "" && c.gap >= gapComma && r != "" && !boundary(right) {
+			subject = nounOf(c.topic) // 骨干企业，已有七成初步建立了…
+		}
 		if subject != "" && r != "" && !boundary(right) && !isRate(subject) {
 			n, v := words().start.longest(r, wordPredicate|wordDo|wordUp|wordDown|wordReach)
 			if n == 0 || v&(wordUp|wordDown|wordReach) == 0 || v&wordPredicate != 0 && v&(wordUp|wordDown) == 0 && !reachTo(r[:n]) {
-				name := subject + clip(r, 10) + "比例"
+				name := subject + clip(r, 14) + "比例"
 				th.set(name, subject)
 				return naming{name: name, doubtful: true}, true
 			}
@@ -57,7 +60,7 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 
 // completion reports whether a percentage tells how much of a plan was done.
 func completion(s string) bool {
-	for _, end := range []string{"计划", "年度任务", "目标任务", "任务", "年度目标", "目标"} {
+	for _, end := range []string{"计划", "年度任务", "目标任务", "任务", "任务总量", "任务量", "年度目标", "目标"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
@@ -107,7 +110,7 @@ func holder(owner, head string) string {
 }
 
 // amounts are heads of which one body has several: 营业收入800亿元、利润60亿元.
-var amounts = []string{"增加值", "主营业务收入", "营业收入", "营收", "存款余额", "贷款余额", "余额", "总投资", "收入", "利税", "利润", "税收", "总产值", "产值", "销售额", "总产量", "产量"}
+var amounts = []string{"增加值", "主营业务收入", "营业收入", "营收", "存款余额", "贷款余额", "余额", "总投资", "收入", "利税", "利润", "税收", "总产值", "产值", "销售额", "总产量", "播种面积", "种植面积", "养殖面积", "面积", "单产", "亩产", "产量", "完成投资", "投资", "运营里程", "通车里程", "总里程", "里程"}
 
 // beside is whose the second of two amounts is: the head of the first is no
 // part of it.

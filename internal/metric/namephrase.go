@@ -104,6 +104,9 @@ func cutPredicate(s string) (noun, predicate string) {
 				return trim(s[:i]), "" // 10类群体新发放贷款: another statement
 			}
 		}
+		if strings.HasSuffix(s[:i], "的") {
+			continue // 对试点县的支持
+		}
 		n, _ := w.start.longest(s[i:], wordPredicate)
 		if n <= 3 {
 			if n == 0 || !strings.Contains("均已被在获为占超赴", s[i:i+n]) {
@@ -140,7 +143,7 @@ func endsPhrase(rest string) bool {
 func stripDoing(s string) string {
 	for {
 		n := 0
-		for _, word := range []string{"全部", "全面", "均", "已", "落地落实", "落地见效", "投入使用", "实现", "完成", "正式", "顺利", "成功", "如期", "基本", "加快", "持续", "正在", "得到", "取得", "的"} {
+		for _, word := range []string{"全部", "全面", "均", "已", "落地落实", "落地见效", "投入使用", "实现", "完成", "正式", "顺利", "成功", "如期", "基本", "加快", "持续", "正在", "得到", "取得", "早日", "尽快", "尽早", "的"} {
 			if strings.HasPrefix(s, word) {
 				n = len(word)
 			}
@@ -154,12 +157,7 @@ func stripDoing(s string) string {
 
 // cleanSubject brings a subject into the form of a name.
 func cleanSubject(s string) string {
-	s = dropBrackets(dropNumber(s))
-	if i := lastIndex(s, "等"); i > 0 && i+len("等") < len(s) && !strings.HasPrefix(s[i:], "等级") && !strings.HasPrefix(s[i:], "等教育") && !strings.HasSuffix(s[:i], "高") && !strings.HasSuffix(s[:i], "中") {
-		if rest := trim(s[i+len("等"):]); utf8.RuneCountInString(rest) >= 2 {
-			s = rest
-		}
-	}
+	s = afterEtc(dropBrackets(dropNumber(s)))
 	s = contest(joinInner(cutInner(s)))
 	for _, w := range []string{"和", "与", "及", "来", "了"} {
 		if !strings.HasPrefix(s, "来自") {
@@ -170,6 +168,18 @@ func cleanSubject(s string) string {
 	s = strings.ReplaceAll(s, "的比重", "比重")
 	s = strings.ReplaceAll(s, "的比例", "比例")
 	return clipFront(trim(s), 40)
+}
+
+// afterEtc leaves out the examples before 等: 桥梁厂、船厂等骨干企业.
+func afterEtc(s string) string {
+	i := lastIndex(s, "等")
+	if i <= 0 || i+len("等") == len(s) || strings.HasPrefix(s[i:], "等级") || strings.HasPrefix(s[i:], "等教育") || strings.HasSuffix(s[:i], "高") || strings.HasSuffix(s[:i], "中") {
+		return s
+	}
+	if rest := trim(s[i+len("等"):]); utf8.RuneCountInString(rest) >= 2 {
+		return rest
+	}
+	return s
 }
 
 // trimEtc takes 等 off the end of a list that the number counts.
@@ -299,6 +309,12 @@ func nounOf(clause string) string {
 	var l lead
 	s := l.front(cleanSubject(trim(clause)))
 	noun, _ := cutPredicate(s)
+	if n, _ := words().end.longest(noun, wordUp|wordDown); n > len("减") {
+		var trend lead
+		if short := trend.tail(noun, false); utf8.RuneCountInString(short) >= 2 {
+			noun = short // 居民储蓄存款大幅增加
+		}
+	}
 	if utf8.RuneCountInString(noun) > 16 {
 		if i := lastIndex(noun, "、"); i >= 0 && i+len("、") < len(noun) {
 			noun = noun[i+len("、"):] // the last of a long list says what they are

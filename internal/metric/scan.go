@@ -271,5 +271,20 @@ func (s *scanner) ranks(at int, rest string, unitLength int) bool {
 		return true // 分别居全省第一、第三位
 	}
 	l, _ := words().end.longest(left, wordArea|wordRank|wordRanked)
-	return l > 0
+	return l > 0 || rankedAmong(lastBytes(left)) >= 0
+}
+
+// rankedAmong finds the verb of rank before a place that the lexicon does not
+// know: 位列环湖城市群第一. -1 where there is none.
+func rankedAmong(left string) int {
+	for _, w := range []string{"位列", "位居", "名列", "排名", "排在", "稳居", "跃居", "高居"} {
+		at := lastIndex(left, w)
+		if at < 0 {
+			continue
+		}
+		if place := left[at+len(w):]; utf8.RuneCountInString(place) <= 8 && !strings.ContainsAny(place, "，。；、") {
+			return at
+		}
+	}
+	return -1
 }

@@ -11,6 +11,9 @@ func trimTime(s string) string {
 		return s[n:]
 	}
 	if n, _ := words().start.longest(s, wordTime); n > 3 || n > 0 && n == len(s) {
+		if m, _ := words().start.longest(s, wordGeneric); m > n {
+			return s // 年度计划投资
+		}
 		return s[n:]
 	}
 	return s
