@@ -85,8 +85,8 @@ func (t Setter) atom(par string, at int) atom {
 		for strings.HasPrefix(par[a.end:], string(r)) {
 			a.end += n
 		}
-	case isRTL(r):
-		a.end = runEnd(par, at, func(r rune) bool { return isRTL(r) || r == ' ' })
+	case IsRTL(r):
+		a.end = runEnd(par, at, func(r rune) bool { return IsRTL(r) || r == ' ' })
 	default:
 		a.end = at + text.ClusterLen(par[at:])
 	}
@@ -178,9 +178,12 @@ func isWord(r rune) bool {
 	case r >= 0x2E80 && r < 0xA4D0 || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 || r >= 0xFF00 && r <= 0xFFEF:
 		return false // Han, kana, full-width forms
 	}
-	return unicode.IsLetter(r) && !isRTL(r)
+	return unicode.IsLetter(r) && !IsRTL(r)
 }
 
-func isRTL(r rune) bool {
+// IsRTL reports whether r is a letter of a script that runs from right to left.
+// Such letters and the blanks between them are one atom: who draws them draws them
+// in one piece.
+func IsRTL(r rune) bool {
 	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFE
 }

@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"github.com/go-text/typesetting/font"
-	"golang.org/x/text/unicode/bidi"
 
 	"reportdesk/internal/text"
+	"reportdesk/internal/typeset"
 )
 
 // Face is a font that text is drawn in instead of the theme's. Fyne draws what is
@@ -93,19 +93,14 @@ func (t *Table) Run(s string) (bytes int, in *Table) {
 			continue
 		}
 		rest := strings.TrimLeft(s[at:], " ")
-		if at+len(rest) == len(s) || !leftward(rest) || !leftward(s[:at]) {
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		after, _ := utf8.DecodeRuneInString(rest)
+		if len(rest) == len(s)-at || !typeset.IsRTL(before) || !typeset.IsRTL(after) {
 			break
 		}
 		at = len(s) - len(rest)
 	}
 	return at, t.spare
-}
-
-// leftward reports whether s begins with a letter of a script that runs from right
-// to left.
-func leftward(s string) bool {
-	p, _ := bidi.LookupString(s)
-	return p.Class() == bidi.R || p.Class() == bidi.AL
 }
 
 // Dress makes a text be drawn as the table measures it.
