@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"reportdesk/internal/text"
 	"reportdesk/internal/typeset"
@@ -27,7 +28,9 @@ type painter struct {
 	// what lies over it.
 	behind, over rects
 	texts        []*canvas.Text
-	used         int // of texts
+	used         int               // of texts
+	lents        []*container.Clip // signs that a face lacks
+	lentUsed     int
 	objects      []fyne.CanvasObject
 	stops        []typeset.Stop // of the row drawn
 	stopsOf      text.Span
@@ -66,7 +69,7 @@ func (p *painter) Refresh() {
 	p.colors = v.colors()
 	p.paper.FillColor = p.colors.Paper
 	p.paper.Resize(v.size)
-	p.behind.used, p.over.used, p.used = 0, 0, 0
+	p.behind.used, p.over.used, p.used, p.lentUsed = 0, 0, 0, 0
 	p.stops = p.stops[:0]
 	caretPar := v.state.Text.LineOf(v.state.Selection.Head)
 	y := -v.offset
@@ -90,6 +93,9 @@ func (p *painter) collect() {
 	}
 	for _, t := range p.texts[:p.used] {
 		p.objects = append(p.objects, t)
+	}
+	for _, c := range p.lents[:p.lentUsed] {
+		p.objects = append(p.objects, c)
 	}
 	for _, t := range p.texts[p.used:] {
 		t.FontSource = nil // a font that is drawn no more is not kept

@@ -60,7 +60,11 @@ func (v *View) write(tr editor.Transaction) {
 	if len(tr.Edits) == 0 || v.readOnly {
 		return
 	}
-	_ = v.Apply(tr) // made from the state in hand it cannot leave the text; what would tear a table is not done
+	// Made from the state in hand it cannot leave the text: what is refused would
+	// tear a table.
+	if err := v.Apply(tr); err != nil && v.OnRefused != nil {
+		v.OnRefused(err)
+	}
 }
 
 // TypedKey implements fyne.Focusable.

@@ -30,7 +30,7 @@ type mouse struct {
 	edge    *fyne.Animation // scrolls while the pointer is held beyond an edge
 	held    bool            // the selection is held, to be dragged elsewhere
 	carried bool            // ... and was: it is dropped at drop, which the caret shows
-	copied  bool            // ... as a copy: Ctrl was held when it was taken
+	copied  bool            // ... as a copy: Ctrl was held when it was taken, for a driver that cannot tell of it later
 	drop    int
 	dropEnd bool
 }
@@ -71,7 +71,7 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	if sel := v.state.Selection.Span(); m.clicks == 1 && !v.readOnly && sel.Start < at && at < sel.End {
-		if _, blank := v.MarkAt(Blanks, at); !blank {
+		if _, blank := v.blankAt(at); !blank {
 			m.held, m.carried, m.copied = true, false, e.Modifier&fyne.KeyModifierShortcutDefault != 0
 			return
 		}
@@ -89,7 +89,7 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 func (v *View) unit(at int) text.Span {
 	switch v.mouse.clicks {
 	case 1:
-		if sp, ok := v.MarkAt(Blanks, at); ok {
+		if sp, ok := v.blankAt(at); ok {
 			return sp
 		}
 	case 2:
@@ -101,6 +101,14 @@ func (v *View) unit(at int) text.Span {
 		return editor.SelectParagraph(v.state, at).Selection.Span()
 	}
 	return text.Span{Start: at, End: at}
+}
+
+// blankAt is the blank or the hint in which a place lies; a click takes it whole.
+func (v *View) blankAt(at int) (text.Span, bool) {
+	if sp, ok := v.MarkAt(Blanks, at); ok {
+		return sp, true
+	}
+	return v.MarkAt(Hints, at)
 }
 
 // menu opens what a right click opens. A click beside the selection moves the caret there.
@@ -192,7 +200,7 @@ func (v *View) letGo() {
 	m.down, m.thumb, m.held, m.carried = false, false, false, false
 	switch {
 	case carried:
-		if tr := editor.Drop(v.state, m.drop, m.copied, v.now()); len(tr.Edits) > 0 {
+		if tr := editor.Drop(v.state, m.drop, v.copies(), v.now()); len(tr.Edits) > 0 {
 			v.write(tr)
 		}
 		v.Refresh()
@@ -200,6 +208,26 @@ func (v *View) letGo() {
 		at, atEnd := v.placeAt(m.pos)
 		v.moveCaret(at, atEnd, false)
 	}
+}
+
+// copies reports whether what is dropped now is a copy: Ctrl is held.
+func (v *View) copies() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0
+	}
+	return v.mouse.copied
+}
+
+// GiveUpDrag leaves the selection that is dragged where it is; false where none is.
+func (v *View) GiveUpDrag() bool {
+	m := &v.mouse
+	if !m.carried {
+		return false
+	}
+	v.dragEdge(false)
+	m.down, m.held, m.carried = false, false, false
+	v.Refresh()
+	return true
 }
 
 // grabThumb takes hold of the thumb, or brings it to where the bar was pressed.

@@ -105,6 +105,7 @@ const (
 	Findings              // what check found, by severity
 	FindingsWarning
 	FindingsNote
+	Hints  // what is to be answered or taken away, a passage long
 	Blanks // places to fill
 	hits
 	hitNow

@@ -41,6 +41,8 @@ type View struct {
 	// they report whether they have dealt with it.
 	OnKey      func(*fyne.KeyEvent) bool
 	OnShortcut func(fyne.Shortcut) bool
+	// OnRefused is told of what was typed, pasted or dropped and not done: editor.ErrTable.
+	OnRefused func(error)
 	// OnFocus is told when the view gains and loses the keyboard.
 	OnFocus func(bool)
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"reportdesk/editor/textview/measure"
 )
@@ -51,15 +52,42 @@ func (p *painter) write(r row) {
 		n, t := table.Run(run)
 		run = run[:n]
 		if shown := strings.TrimSuffix(run, "\t"); strings.Trim(shown, " 　") != "" {
-			o := p.text()
-			o.Text, o.Color = shown, ink
-			t.Dress(o)
-			o.Move(fyne.NewPos(v.round(p.x(r, at)), v.round(base-v.ascent(t))))
-			o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
+			x, y := v.round(p.x(r, at)), v.round(base-v.ascent(t))
+			if t != table {
+				p.lent(shown, ink, t, fyne.NewPos(x, y))
+			} else {
+				o := p.text()
+				o.Text, o.Color = shown, ink
+				t.Dress(o)
+				o.Move(fyne.NewPos(x, y))
+				o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
+			}
 		}
 		at += n
 	}
 }
+
+// lent draws signs that the face lacks. The theme's font may lack them too; then they
+// come from a font of the system, and Fyne has all of a text stand as far below its
+// top as the tallest of its fonts wants, which tells nobody. A sign of the theme's
+// font goes before them, clipped away, so that they stand where the others do.
+func (p *painter) lent(s string, ink color.Color, t *measure.Table, at fyne.Position) {
+	v := p.v
+	if p.lentUsed == len(p.lents) {
+		p.lents = append(p.lents, container.NewClip(canvas.NewText("", ink)))
+	}
+	c := p.lents[p.lentUsed]
+	p.lentUsed++
+	o := c.Content.(*canvas.Text)
+	o.Text, o.Color = leader+s, ink
+	t.Dress(o)
+	o.Move(fyne.NewPos(-v.round(t.Text(leader)), 0))
+	c.Move(at)
+	c.Resize(fyne.NewSize(t.Text(s)+v.em, t.LineHeight))
+}
+
+// leader is a sign that every font for Chinese has.
+const leader = "国"
 
 // caption draws the caption that a place of a line is shown as, and returns how
 // many bytes it stands for, 0 where the text itself is shown.
