@@ -31,6 +31,7 @@ var layers = [][]string{
 	{"internal/autosave"},
 	{"internal/command"},
 	{"editor/textview/measure", "editor/textview/keys"},
+	{"editor/textview/measure/facetest"},
 	{"editor/textview"},
 	{"app/look", "app/words"},
 	{"app/widgets", "app/desk"},

@@ -40,7 +40,7 @@ func NewFace(name string, file []byte) (*Face, error) {
 		}
 	}
 	glyph, _ := parsed.Cmap.Lookup('国')
-	if outline, ok := parsed.GlyphData(glyph).(font.GlyphOutline); !ok || len(outline.Segments) == 0 || !f.has(' ') {
+	if outline, ok := parsed.GlyphData(glyph).(font.GlyphOutline); !ok || len(outline.Segments) == 0 || !f.has('国') || !f.has(' ') {
 		return nil, fmt.Errorf("read font %s: %w", name, errNotChinese)
 	}
 	return f, nil
