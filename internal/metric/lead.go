@@ -121,7 +121,7 @@ func (l *lead) tail(s string, rank bool) string {
 		mask := tailClasses
 		if rank {
 			mask = wordRank | wordArea | wordAdverb | wordReach | wordBody
-			if at := rankedAmong(s); at > 0 {
+			if at := max(rankedAmong(s), within(s)); at > 0 {
 				l.rank, s = true, s[:at]
 				continue
 			}
@@ -135,7 +135,7 @@ func (l *lead) tail(s string, rank bool) string {
 			}
 			return s
 		}
-		if n == 0 || shielded(s, n) || s == "为" {
+		if n == 0 || shielded(s, n) || preposition(s) {
 			return s // 为2万名老人: a preposition
 		}
 		word := s[len(s)-n:]
@@ -145,6 +145,13 @@ func (l *lead) tail(s string, rank bool) string {
 		l.take(word, v, rank)
 		s = s[:len(s)-n]
 	}
+}
+
+// preposition reports whether nothing but adverbs stand before the 为 at the end
+// of a phrase: 累计为3万名职工 tells of no point reached.
+func preposition(s string) bool {
+	rest, ok := strings.CutSuffix(s, "为")
+	return ok && (rest == "" || rest == "免费" || wholly(rest, wordAdverb) && rest != "平均" && rest != "分别" && rest != "均")
 }
 
 // judged tells the words of rank that name what the place in the order was given for.
@@ -388,7 +395,7 @@ func (l *lead) front(s string) string {
 }
 
 // objectVerbs are the verbs of doing without which a short noun says too little.
-var objectVerbs = []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳", "补充", "化解", "处置", "排查", "整改", "清收", "解决", "抓获", "受理", "办结", "救助", "帮扶", "资助", "慰问", "走访", "铺设", "栽植", "栽种", "释放", "流转", "盘活", "选派", "派出", "推广"}
+var objectVerbs = []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳", "补充", "化解", "处置", "排查", "整改", "清收", "解决", "抓获", "受理", "办结", "救助", "帮扶", "资助", "慰问", "走访", "铺设", "栽植", "栽种", "释放", "流转", "盘活", "选派", "派出", "推广", "打掉", "募集", "征集"}
 
 // newVerb measures 新 with a verb of doing or counting behind it: 新修复, 新打造.
 // 0 where 新 begins a noun (新建设施).

@@ -78,8 +78,13 @@ func rhetorical(right string, n number) bool {
 	if n.bits != 0 {
 		return false
 	}
+	right, _ = hardCut(right)
 	for _, w := range []string{"人民", "中国人", "人口的", "人口大国", "各族", "父老", "儿女", "干部群众"} {
-		if i := strings.Index(right, w); i >= 0 && i <= len("临江县") {
+		far := len("临江县")
+		if w == "人民" {
+			far = len("勤劳勇敢的临江县")
+		}
+		if i := strings.Index(right, w); i >= 0 && i <= far && !containsAny(right[i:min(len(right), i+len("人民医院"))], []string{"医院", "人民币", "法院", "调解"}) {
 			return true
 		}
 	}

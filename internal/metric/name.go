@@ -26,6 +26,7 @@ func (th *thread) nameAll(cs []candidate) []naming {
 	if len(th.told) > 0 {
 		th.before, th.told = th.told, nil
 	}
+	sharePredicate(cs)
 	for i := 0; i < len(cs); {
 		j := i + valueList(cs[i:])
 		if k := i + eachLength(cs[i:]); k <= j || !th.pairs(cs[i:k], out[i:k]) {
@@ -225,7 +226,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		if th.head != "" && !strings.HasPrefix(subject, th.head[:len("单位")]) {
 			subject = th.head + subject
 		}
-		if l.keep == "" && !l.verb && l.doing == "" && carries(th.keep) {
+		if l.keep == "" && !l.verb && l.doing == "" && (carries(th.keep) || utf8.RuneCountInString(subject) <= 3 && !finishes(th.keep)) {
 			l.keep = th.keep
 		}
 	}
@@ -305,7 +306,16 @@ func (th *thread) carried(c *candidate, owner string) naming {
 // carries reports whether a verb of counting holds for the rest of its list:
 // 新增, and those that turn the meaning (退出钢铁产能、煤炭产能).
 func carries(keep string) bool {
-	return strings.HasPrefix(keep, "新") || wholly(keep, wordKeep) && containsAny(keep, []string{"退出", "淘汰", "取消", "减免"})
+	return strings.HasPrefix(keep, "新") || keep == "增加" || wholly(keep, wordKeep) && containsAny(keep, []string{"退出", "淘汰", "取消", "减免"})
+}
+
+// finishes reports whether a verb says of a thing only that it is there now.
+func finishes(keep string) bool {
+	switch keep {
+	case "建成", "建设", "完工", "竣工", "投产", "竣工投产", "建成投产":
+		return true
+	}
+	return false
 }
 
 // dropStage takes the stage that was counted first off a name: 改造开工60个、完工40个.

@@ -36,7 +36,11 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	}
 	n := naming{name: l.keep + name}
 	if subject == "" && l.keep == "" && wholly(l.doing, wordReaching) {
-		n.name = nounOf(c.topic) + l.doing + name
+		topic := nounOf(c.topic)
+		if strings.Contains(topic, "、") {
+			topic = "" // several measures
+		}
+		n.name = topic + l.doing + name
 	}
 	if l.keep == "" && c.gap == gapDun && subject == "" && l.doing == "" && strings.HasPrefix(th.keep, "新") && !l.verb {
 		n.name = th.keep + name
@@ -45,6 +49,21 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	th.set(n.name, name)
 	th.keep = l.keep
 	return n
+}
+
+// sharePredicate gives a noun that says too little what is said of the last of
+// its list: 1个镇、8个村入选省级示范.
+func sharePredicate(cs []candidate) {
+	for i := len(cs) - 2; i >= 0; i-- {
+		c, next := &cs[i], &cs[i+1]
+		if next.gap != gapDun || next.left != "" || !countable(c) || !countable(next) || utf8.RuneCountInString(c.right) > 2 || c.right == "" {
+			continue
+		}
+		noun, predicate := cutPredicate(next.right)
+		if utf8.RuneCountInString(noun) <= 4 && predicate != "" && telling(predicate) && strings.HasPrefix(next.right, noun) {
+			c.right += strings.TrimPrefix(next.right, noun)
+		}
+	}
 }
 
 // grade reports whether a name is no more than a grade: 国家级, 市级.

@@ -110,11 +110,14 @@ func holder(owner, head string) string {
 }
 
 // amounts are heads of which one body has several: 营业收入800亿元、利润60亿元.
-var amounts = []string{"增加值", "主营业务收入", "营业收入", "营收", "存款余额", "贷款余额", "余额", "总投资", "收入", "利税", "利润", "税收", "总产值", "产值", "销售额", "总产量", "播种面积", "种植面积", "养殖面积", "面积", "单产", "亩产", "产量", "完成投资", "投资", "运营里程", "通车里程", "总里程", "里程"}
+var amounts = []string{"增加值", "主营业务收入", "营业收入", "营收", "纳税", "纳税额", "销售收入", "存款余额", "贷款余额", "余额", "总投资", "收入", "利税", "利润", "税收", "总产值", "产值", "销售额", "存栏量", "出栏量", "存栏", "出栏", "总产量", "播种面积", "种植面积", "养殖面积", "面积", "单产", "亩产", "产量", "完成投资", "投资", "运营里程", "通车里程", "总里程", "里程"}
 
 // beside is whose the second of two amounts is: the head of the first is no
 // part of it.
 func beside(owner, head string) string {
+	if rest, ok := strings.CutSuffix(owner, "收入"); ok && head == "支出" {
+		return rest // 一般公共预算收入40亿元、支出90亿元
+	}
 	if !endsWithAny(head, amounts) {
 		return owner
 	}

@@ -92,9 +92,13 @@ func countsSteps(s string) bool {
 // phrase behind, words of mere doing left out.
 func cutPredicate(s string) (noun, predicate string) {
 	w := words()
-	for i := range s {
-		if i < len("数") {
-			continue
+	quoted := 0
+	for i, r := range s {
+		if r == '“' {
+			quoted = strings.Index(s[i:], "”") + i
+		}
+		if i < len("数") || i < quoted {
+			continue // verbs and digits of a quoted name are its own
 		}
 		if _, l := digit(s[i:]); l > 0 && !(i+l < len(s) && isLatin(s[i+l])) {
 			return trim(s[:i]), ""
@@ -303,6 +307,35 @@ func dropBrackets(s string) string {
 	}
 	return b.String()
 }
+
+// maskBrackets puts a neutral sign for the marks within brackets that hold no
+// digit, so that they part no clause: 生产总值（不含飞地，下同）增长5%. Offsets stay.
+func maskBrackets(t string) string {
+	if !strings.Contains(t, "（") {
+		return t
+	}
+	masked := []byte(t)
+	for at := 0; ; {
+		i := strings.Index(t[at:], "（")
+		if i < 0 {
+			return string(masked)
+		}
+		at += i + len("（")
+		end := strings.IndexAny(t[at:min(len(t), at+longestBracket)], "）0123456789。")
+		if end < 0 || !strings.HasPrefix(t[at+end:], "）") {
+			continue
+		}
+		for k, r := range t[at : at+end] {
+			if r == '，' || r == '、' || r == '；' || r == '：' {
+				copy(masked[at+k:], "／")
+			}
+		}
+		at += end
+	}
+}
+
+// longestBracket is how far a bracket is looked for, in bytes.
+const longestBracket = 120
 
 // nounOf takes the subject of a clause without number.
 func nounOf(clause string) string {

@@ -157,11 +157,18 @@ func (s *scanner) add(n number) {
 		n.outer.Start -= l
 	}
 	right := s.text[n.span.End:]
-	if l, _ := words().start.longest(right, wordAfter); l > 0 && n.form == plainNumber {
+	if l, _ := words().start.longest(right, wordAfter); l > 0 && n.form == plainNumber && !beginsNoun(right, l) {
 		n.after = right[:l]
 		n.outer.End += l
 	}
 	s.numbers = append(s.numbers, n)
+}
+
+// beginsNoun reports whether a modifier of n bytes behind a number is but the
+// start of a noun: 2座多功能厅 is not 2座多.
+func beginsNoun(right string, n int) bool {
+	m, _ := words().start.longest(right, wordNoun)
+	return m > n
 }
 
 // shieldedBound reports whether a modifier of n bytes is but the end of a verb:
@@ -272,6 +279,19 @@ func (s *scanner) ranks(at int, rest string, unitLength int) bool {
 	}
 	l, _ := words().end.longest(left, wordArea|wordRank|wordRanked)
 	return l > 0 || rankedAmong(lastBytes(left)) >= 0
+}
+
+// within finds where 在 begins the places among which something ranks: 在全市平原县.
+// -1 where there is none.
+func within(s string) int {
+	at := lastIndex(s, "在")
+	if at < 0 || utf8.RuneCountInString(s[at:]) > 8 {
+		return -1
+	}
+	if n, _ := words().start.longest(s[at+len("在"):], wordArea|wordBody); n == 0 || endsWithAny(s, []string{"中", "评估", "考核", "评价"}) {
+		return -1
+	}
+	return at
 }
 
 // rankedAmong finds the verb of rank before a place that the lexicon does not
