@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"sort"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,10 @@ var blankMark = textview.Mark{
 	Tick:  ink(func(c *look.Palette) color.NRGBA { return c.FigLine }),
 }
 
+// hintMark is how last year's task lies in the text: a passage of its own, so
+// quieter than what is to be filled in.
+var hintMark = textview.Mark{Tint: ink(func(c *look.Palette) color.NRGBA { return c.SameTint })}
+
 // blankCaption shows a figure's blank by what is to be filled in. The others hold whole
 // sentences, which stay as they are.
 func blankCaption(s string) (int, string) {
@@ -35,11 +40,16 @@ func blankCaption(s string) (int, string) {
 
 // showBlanks lays a text's blanks over it.
 func showBlanks(v *textview.View) {
-	var spans []text.Span
+	var spans, hints []text.Span
 	for _, b := range report.Blanks(v.State().Text.String()) {
-		spans = append(spans, b.Span)
+		if b.Kind == report.BlankTask {
+			hints = append(hints, b.Span)
+		} else {
+			spans = append(spans, b.Span)
+		}
 	}
 	v.Decorate(textview.Blanks, blankMark, spans)
+	v.Decorate(textview.Hints, hintMark, hints)
 }
 
 // followBlanks finds the blanks of the paragraphs that a change has touched; the
@@ -48,8 +58,9 @@ func (p *Pane) followBlanks(after editor.State, es text.Edits) {
 	if len(es) == 0 {
 		return
 	}
-	spans := p.view.Marked(textview.Blanks)
-	var fresh []text.Span
+	spans, hints := p.view.Marked(textview.Blanks), p.view.Marked(textview.Hints)
+	had := len(spans) + len(hints)
+	fresh := 0
 	last := -1 // the last paragraph looked through
 	shift := 0
 	for _, e := range es {
@@ -57,19 +68,29 @@ func (p *Pane) followBlanks(after editor.State, es text.Edits) {
 		shift += len(e.New) - e.Len()
 		for i := max(first, last+1); i <= end; i++ {
 			par := after.Text.Line(i)
-			spans = without(spans, par)
+			spans, hints = without(spans, par), without(hints, par)
 			for _, b := range report.Blanks(after.Text.Slice(par)) {
-				fresh = append(fresh, b.Span.Shift(par.Start))
+				fresh++
+				if b.Kind == report.BlankTask {
+					hints = append(hints, b.Span.Shift(par.Start))
+				} else {
+					spans = append(spans, b.Span.Shift(par.Start))
+				}
 			}
 		}
 		last = max(last, end)
 	}
-	if len(fresh) == 0 && len(spans) == len(p.view.Marked(textview.Blanks)) {
+	if fresh == 0 && len(spans)+len(hints) == had {
 		return
 	}
-	spans = append(spans, fresh...)
+	p.view.Decorate(textview.Blanks, blankMark, rising(spans))
+	p.view.Decorate(textview.Hints, hintMark, rising(hints))
+}
+
+// rising brings spans into the order of the text.
+func rising(spans []text.Span) []text.Span {
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
-	p.view.Decorate(textview.Blanks, blankMark, spans)
+	return spans
 }
 
 // without leaves out of rising spans those that begin in a paragraph.
@@ -85,7 +106,7 @@ func without(spans []text.Span, par text.Span) []text.Span {
 // stepBlank selects the next blank behind the caret, or the one before it, and
 // goes from the last to the first.
 func (p *Pane) stepBlank(forward bool) {
-	s, ok := nextSpan(p.view.Marked(textview.Blanks), p.view.State().Selection.Span(), forward)
+	s, ok := nextSpan(rising(append(p.view.Marked(textview.Blanks), p.view.Marked(textview.Hints)...)), p.view.State().Selection.Span(), forward)
 	if !ok {
 		p.host.Say(words.Of("没有待填的空白", "Nothing left to fill"), nil)
 		return
@@ -98,6 +119,9 @@ func (p *Pane) stepBlank(forward bool) {
 func (p *Pane) blankHere() (report.Blank, bool) {
 	s := p.view.State()
 	span, ok := p.view.MarkAt(textview.Blanks, s.Selection.Span().Start)
+	if !ok {
+		span, ok = p.view.MarkAt(textview.Hints, s.Selection.Span().Start)
+	}
 	if !ok || s.Selection.Span().End > span.End {
 		return report.Blank{}, false
 	}
@@ -144,11 +168,14 @@ func (p *Pane) blankMenu() []*fyne.MenuItem {
 	return append(items, fyne.NewMenuItem(words.Of("删去空白", "Delete the blank"), func() { p.fill(b, "") }))
 }
 
-// blanksLeft is how many blanks the draft has, in a few words; "" for none.
+// blanksLeft is how many blanks and hints the draft has, in a few words; "" for none.
 func (p *Pane) blanksLeft() string {
-	n := p.view.Count(textview.Blanks)
-	if n == 0 {
-		return ""
+	var parts []string
+	if n := p.view.Count(textview.Blanks); n > 0 {
+		parts = append(parts, fmt.Sprintf(words.Of("待填 %d 处", "To fill %d"), n))
 	}
-	return fmt.Sprintf(words.Of("待填 %d 处", "To fill %d"), n)
+	if n := p.view.Count(textview.Hints); n > 0 {
+		parts = append(parts, fmt.Sprintf(words.Of("上年任务 %d 条", "Last year's tasks %d"), n))
+	}
+	return strings.Join(parts, "　")
 }

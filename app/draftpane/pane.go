@@ -87,6 +87,9 @@ func New(host desk.Host) *Pane {
 	p.view.OnShortcut = p.shortcut
 	p.view.OnKey = p.key
 	p.view.OnMenu = p.showMenu
+	p.view.OnRefused = func(error) {
+		p.host.Say(words.Of("这样改会打乱表格的行列，没有改", "That would tear the table and was not done"), nil)
+	}
 	p.view.SetUnits(widgets.UnitLength)
 	p.view.SetCaptions(blankCaption)
 	p.outline = newOutline(p)
@@ -244,6 +247,7 @@ func (p *Pane) Find() {
 // Escape closes what is open, or goes back to the text.
 func (p *Pane) Escape() {
 	switch {
+	case p.outline.list.GiveUpDrag() || p.view.GiveUpDrag():
 	case p.versions != nil:
 		p.closeVersions()
 	case p.over:

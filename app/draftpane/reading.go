@@ -26,7 +26,6 @@ type reading struct {
 	rows    []section
 	// figures stand in the order of the text.
 	figures  []stated
-	findings []text.Span // in the order of the text
 	// bySeverity are the same by how grave they are.
 	bySeverity map[check.Severity][]text.Span
 	look       appearance
@@ -63,8 +62,10 @@ func read(w *desk.Work) *reading {
 	sort.SliceStable(r.figures, func(i, j int) bool { return r.figures[i].span.Start < r.figures[j].span.Start })
 	r.bySeverity = map[check.Severity][]text.Span{}
 	for _, f := range w.Findings {
+		if f.Rule == check.BlanksRule {
+			continue // a blank lies in the text as what it is
+		}
 		s := doc.Origin.ToSource(f.Span)
-		r.findings = append(r.findings, s)
 		r.bySeverity[f.Severity] = append(r.bySeverity[f.Severity], s)
 	}
 	r.minutes = int(editor.ReadingMinutes(editor.Count(report.WithoutBlanks(doc.Text)), perMinute) + 0.5)

@@ -46,7 +46,10 @@ func parentOf(doc *report.Document, section int) int {
 // it are to follow, as part of the same step.
 func (p *Pane) restructure(es text.Edits, err error, follow bool, said string) {
 	switch {
-	case errors.Is(err, report.ErrStructure) || err == nil && len(es) == 0 || p.readOnly:
+	case p.readOnly || err == nil && len(es) == 0:
+		return
+	case errors.Is(err, report.ErrStructure):
+		p.host.Say(words.Of("这一节不能这样改", "The outline does not allow it"), nil)
 		return
 	case err != nil:
 		p.host.Fail(err)
@@ -132,7 +135,11 @@ func (p *Pane) moveSection(at int, up bool) {
 func (p *Pane) dropSection(from, onto int) {
 	doc := p.present()
 	section, target := sectionAt(doc, p.rowStart(from)), sectionAt(doc, p.rowStart(onto))
+	if p.readOnly || section == target {
+		return
+	}
 	if section < 0 || target < 0 {
+		p.host.Say(words.Of("只有带编号的章节能移动", "Only sections with heads can be moved"), nil)
 		return
 	}
 	move := doc.MoveBefore

@@ -5,6 +5,7 @@ import "fyne.io/fyne/v2"
 // drag is a row being dragged; the zero value is none.
 type drag struct {
 	under     bool
+	given     bool // given up; what the button still held says is nothing
 	row, onto int
 }
 
@@ -17,8 +18,11 @@ func (r *Rows) Dragged(e *fyne.DragEvent) {
 	if r.OnDropped == nil || r.selected < 0 {
 		return
 	}
+	if r.drag.given {
+		return
+	}
 	if !r.drag.under {
-		r.drag = drag{true, r.selected, -1}
+		r.drag = drag{under: true, row: r.selected, onto: -1}
 	}
 	onto := -1
 	if y := e.Position.Y; y >= 0 && y < r.Size().Height {
@@ -38,7 +42,21 @@ func (r *Rows) Dragged(e *fyne.DragEvent) {
 func (r *Rows) DragEnd() {
 	d := r.drag
 	r.drag = drag{}
-	if d.under && d.onto >= 0 {
+	if d.under && !d.given && d.onto >= 0 {
 		r.OnDropped(d.row, d.onto)
 	}
+}
+
+// GiveUpDrag lets the row that is dragged stay where it is; false where none is.
+func (r *Rows) GiveUpDrag() bool {
+	d := r.drag
+	if !d.under || d.given {
+		return false
+	}
+	r.drag.given = true
+	r.hover(-1)
+	if r.OnDragged != nil {
+		r.OnDragged(d.row, -1)
+	}
+	return true
 }

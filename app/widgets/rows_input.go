@@ -75,7 +75,7 @@ func (r *Rows) TypedRune(rune) {}
 
 // TypedKey: see FocusGained.
 func (r *Rows) TypedKey(e *fyne.KeyEvent) {
-	if r.OnKey != nil && r.OnKey(e) {
+	if e.Name == fyne.KeyEscape && r.GiveUpDrag() || r.OnKey != nil && r.OnKey(e) {
 		return
 	}
 	page := r.Size().Height

@@ -73,3 +73,36 @@ func TestScrollingBindsOnlyTheRowsThatComeIntoSight(t *testing.T) {
 	list.Reload()
 	sees(t, list)
 }
+
+func TestADraggedRowIsGivenUp(t *testing.T) {
+	test.NewTempApp(t)
+	list := widgets.NewRows(&counted{rows: 9})
+	w := test.NewTempWindow(t, list)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 200))
+	onto, dropped := -2, false
+	list.OnDragged = func(_, at int) { onto = at }
+	list.OnDropped = func(int, int) { dropped = true }
+	list.Select(0)
+	pull := func(row int) {
+		list.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(9, list.Top(row)+2)}})
+	}
+	if list.GiveUpDrag() {
+		t.Error("nothing is dragged, and it was given up")
+	}
+	pull(3)
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if onto != -1 {
+		t.Errorf("given up, it would still go onto %d", onto)
+	}
+	pull(4)
+	list.DragEnd()
+	if dropped {
+		t.Error("given up, and dropped all the same")
+	}
+	pull(3)
+	list.DragEnd()
+	if !dropped {
+		t.Error("the next drag was not dropped")
+	}
+}

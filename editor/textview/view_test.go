@@ -377,3 +377,37 @@ func TestASelectionIsDraggedElsewhereAsOneStep(t *testing.T) {
 		t.Errorf("dropped within itself: have %q, want %q", have, before)
 	}
 }
+
+func TestADragGivenUpLeavesTheTextAsItIs(t *testing.T) {
+	w := sit(t, "甲乙丙\n丁戊己")
+	before := w.v.state
+	_ = w.v.Apply(editor.Select(text.Span{Start: 0, End: len("甲乙")}))
+	at := w.pointAt(len("甲"))
+	w.clock = w.clock.Add(time.Second)
+	w.v.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	if w.v.GiveUpDrag() {
+		t.Error("a press is not a drag yet, and was given up")
+	}
+	to := w.pointAt(w.find("戊"))
+	w.v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
+	if !w.v.GiveUpDrag() {
+		t.Error("the drag was not given up")
+	}
+	w.v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}}) // the button is still held
+	w.v.DragEnd()
+	w.reads("[甲乙]丙\n丁戊己")
+	if w.v.state.Revision != before.Revision {
+		t.Error("the text was changed")
+	}
+}
+
+func TestWhatWouldTearATableIsToldOf(t *testing.T) {
+	w := sit(t, "甲\t乙\n丙\t丁")
+	var told []error
+	w.v.OnRefused = func(err error) { told = append(told, err) }
+	_ = w.v.Apply(editor.Select(text.Span{Start: 0, End: len("甲\t乙\n丙")}))
+	w.types("戊")
+	if len(told) == 0 || !errors.Is(told[0], editor.ErrTable) {
+		t.Errorf("told %v, want %v", told, editor.ErrTable)
+	}
+}

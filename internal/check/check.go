@@ -64,8 +64,12 @@ var rules = []Rule{
 	{"two-values", "数据前后不一", twoValues},
 	{"numbering-gap", "编号断档", numberingGaps},
 	{"last-year", "去年的年份", lastYear},
-	{"blanks", "待填空白", blanks},
+	{BlanksRule, "待填空白", blanks},
 }
+
+// BlanksRule is the rule that finds what is not filled in yet: of a draft that has
+// just been begun, hundreds; a window shows them apart from its errors.
+const BlanksRule = "blanks"
 
 // Name is a rule's name in the user's language; the identifier itself where
 // there is no such rule (a dismissal that a newer program stored).
