@@ -38,6 +38,18 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkKeyInAFace is the same in a font of its own, which lacks signs.
+func BenchmarkKeyInAFace(b *testing.B) {
+	w := sit(b, manuscript(20_000)).setsIn(faceWithout(b, "稳5"))
+	decorate(w.v)
+	w.v.moveCaret(w.v.state.Text.Line(w.v.state.Text.Lines()/2).End, false, false)
+	b.ReportAllocs()
+	for b.Loop() {
+		w.v.TypedRune('新')
+		w.v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+}
+
 // BenchmarkEntryKey is the same in Fyne's own entry.
 func BenchmarkEntryKey(b *testing.B) {
 	a := test.NewApp()

@@ -16,10 +16,20 @@ import (
 
 // FuzzView plays any keys on any text and holds the view to its laws.
 func FuzzView(f *testing.F) {
+	holdsToItsLaws(f, sitAt(f, "", fyne.NewSize(300, 200))) // one window for all: making one costs a second
+}
+
+// FuzzViewInAFace is FuzzView with text in a font of its own, which lacks signs.
+func FuzzViewInAFace(f *testing.F) {
+	w := sitAt(f, "", fyne.NewSize(300, 200))
+	w.setsIn(faceWithout(f, "稳5亿\u0301"))
+	holdsToItsLaws(f, w)
+}
+
+func holdsToItsLaws(f *testing.F, w *writer) {
 	f.Add("全年完成612.4亿元，增长5.6%；\n“临江四季”——46场……\n\nlong words 👨‍👩‍👧 e\u0301 שלום", []byte{0, 5, 9, 14, 3, 7, 0, 1, 2, 22, 23, 8, 4})
 	f.Add(strings.Repeat("稳中有进，", 60), []byte{1, 1, 1, 30, 31, 32, 33, 34, 35, 9, 9, 9, 0, 0, 0, 11, 11, 18})
 	f.Add("", []byte{0, 4, 0, 4, 17, 12, 13})
-	w := sitAt(f, "", fyne.NewSize(300, 200)) // one window for all: making one costs a second
 	f.Fuzz(func(t *testing.T, s string, program []byte) {
 		if !utf8.ValidString(s) || len(s) > 1000 || len(program) > 40 {
 			t.Skip()
