@@ -96,7 +96,7 @@ func (o *outline) drag(row, onto int) {
 // fold hides what stands under a head of level 1, or shows it again.
 func (o *outline) fold(row int) {
 	s := o.at(row)
-	if s.kind != head || s.level != 1 {
+	if !o.folds(o.shown[row]) {
 		return
 	}
 	o.folded[s.key()] = !o.folded[s.key()]
@@ -212,9 +212,6 @@ func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 		title.Ink = widgets.Text2Ink
 	case row.level == 1:
 		title.Type = widgets.UIBold
-		if o.folded[row.key()] {
-			title.Text += " ›"
-		}
 	default:
 		title.X = max(54, 29+widgets.UIType.Measure(row.number).Width)
 	}
@@ -230,13 +227,30 @@ func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 			last.Text = widgets.Thousands(n)
 		}
 	}
+	line, grip := object.(*outlineLine), state.Hovered && row.kind == head && !o.pane.readOnly
+	if grip {
+		title.Width -= gripWidth + 2
+	}
+	line.hold(grip)
 	cells := []widgets.Cell{title, own(count), earlierCount(last)}
 	if row.number != "" {
 		cells = append(cells, number)
 	}
-	line := object.(*outlineLine)
+	folds := o.folds(o.shown[i])
+	folded := folds && o.folded[row.key()]
+	if folds && (folded || state.Hovered || state.Selected) {
+		line.fold.set(folded, func() { o.fold(i) })
+	} else {
+		line.fold.set(false, nil)
+	}
 	line.cells.Set(state.Selected, state.Hovered, cells...)
 	line.point(o.drop.onto == i, o.drop.onto > o.drop.row)
+	line.Refresh()
+}
+
+// folds reports whether something stands under a row that can be hidden.
+func (o *outline) folds(i int) bool {
+	return o.rows[i].kind == head && o.rows[i].level == 1 && i+1 < len(o.rows) && o.rows[i+1].kind == head && o.rows[i+1].level == 2
 }
 
 // findLastYear counts the sections of the latest earlier report, beside the

@@ -11,17 +11,21 @@ import (
 	"reportdesk/app/widgets"
 )
 
-// outlineLine is a row of the outline, with the line that shows where a dragged
-// section would go.
+// outlineLine is a row of the outline: its cells, before them the arrow of a head
+// that folds, behind the title a grip while the pointer is over a row that can be
+// dragged, and the line that shows where a dragged section would go.
 type outlineLine struct {
 	widget.BaseWidget
 	cells *widgets.Cells
+	fold  *foldMark
+	grip  *canvas.Image
 	mark  *canvas.Rectangle
 	below bool
 }
 
 func newOutlineRow() *outlineLine {
-	l := &outlineLine{cells: widgets.NewCells(4), mark: canvas.NewRectangle(color.Transparent)}
+	l := &outlineLine{cells: widgets.NewCells(4), fold: newFoldMark(), grip: &canvas.Image{}, mark: canvas.NewRectangle(color.Transparent)}
+	l.grip.Hide()
 	l.mark.Hide()
 	l.ExtendBaseWidget(l)
 	return l
@@ -31,7 +35,14 @@ func newOutlineRow() *outlineLine {
 func (l *outlineLine) point(on, below bool) {
 	show(l.mark, on)
 	l.below = below
-	l.Refresh()
+}
+
+// hold shows the grip, or not.
+func (l *outlineLine) hold(on bool) {
+	show(l.grip, on)
+	if on {
+		l.grip.Resource = look.Icon("grip", look.Colors().Text3)
+	}
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -42,11 +53,13 @@ type outlineLineRenderer struct{ l *outlineLine }
 func (r outlineLineRenderer) MinSize() fyne.Size { return fyne.NewSize(0, outlineRow) }
 func (r outlineLineRenderer) Destroy()           {}
 func (r outlineLineRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.l.cells, r.l.mark}
+	return []fyne.CanvasObject{r.l.cells, r.l.fold, r.l.grip, r.l.mark}
 }
 
 func (r outlineLineRenderer) Layout(size fyne.Size) {
 	widgets.Place(r.l.cells, 0, 0, size.Width, size.Height)
+	widgets.Place(r.l.fold, 1, 0, foldWidth, size.Height)
+	widgets.Place(r.l.grip, size.Width-titleEnd-gripWidth, (size.Height-gripWidth)/2, gripWidth, gripWidth)
 	y := float32(0)
 	if r.l.below {
 		y = size.Height - 2
@@ -57,5 +70,55 @@ func (r outlineLineRenderer) Layout(size fyne.Size) {
 func (r outlineLineRenderer) Refresh() {
 	r.l.mark.FillColor = look.Colors().Accent
 	r.Layout(r.l.Size())
+	r.l.fold.Refresh()
 	canvas.Refresh(r.l)
+}
+
+// Widths of a row's marks, in Fyne units.
+const (
+	foldWidth = 15
+	foldIcon  = 13
+	gripWidth = 14
+)
+
+// foldMark is the arrow that folds what stands under a head, or shows it again.
+type foldMark struct {
+	widget.BaseWidget
+	icon     *canvas.Image
+	onTapped func()
+}
+
+var _ fyne.Tappable = (*foldMark)(nil)
+
+func newFoldMark() *foldMark {
+	f := &foldMark{icon: &canvas.Image{}}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// set shows the arrow of a head that is folded or open; tapped nil hides it.
+func (f *foldMark) set(folded bool, tapped func()) {
+	f.onTapped = tapped
+	show(f, tapped != nil)
+	name := "down"
+	if folded {
+		name = "right"
+	}
+	f.icon.Resource = look.Icon(name, look.Colors().Text3)
+}
+
+// Tapped implements fyne.Tappable.
+func (f *foldMark) Tapped(*fyne.PointEvent) { f.onTapped() }
+
+// CreateRenderer implements fyne.Widget.
+func (f *foldMark) CreateRenderer() fyne.WidgetRenderer { return foldMarkRenderer{f} }
+
+type foldMarkRenderer struct{ f *foldMark }
+
+func (r foldMarkRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r foldMarkRenderer) Destroy()                     {}
+func (r foldMarkRenderer) Refresh()                     { canvas.Refresh(r.f.icon) }
+func (r foldMarkRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.icon} }
+func (r foldMarkRenderer) Layout(size fyne.Size) {
+	widgets.Place(r.f.icon, size.Width-foldIcon, (size.Height-foldIcon)/2, foldIcon, foldIcon)
 }

@@ -25,7 +25,7 @@ type reading struct {
 	minutes int
 	rows    []section
 	// figures stand in the order of the text.
-	figures  []stated
+	figures []stated
 	// bySeverity are the same by how grave they are.
 	bySeverity map[check.Severity][]text.Span
 	look       appearance

@@ -62,6 +62,7 @@ func (p *Pane) restructure(es text.Edits, err error, follow bool, said string) {
 	}
 	if follow {
 		p.renumberAround(caret.Head)
+		p.view.ShowTop(p.view.State().Selection.Head)
 	}
 	p.say(said)
 }

@@ -17,6 +17,7 @@ var shapes = map[string]string{
 	"up":       `<path d="M7 14l5-5 5 5"/>`,
 	"right":    `<path d="M10 7l5 5-5 5"/>`,
 	"left":     `<path d="M14 7l-5 5 5 5"/>`,
+	"grip":     `<path d="M9 6v.1M15 6v.1M9 12v.1M15 12v.1M9 18v.1M15 18v.1" stroke-width="2.4"/>`,
 	"close":    `<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>`,
 	"plus":     `<path d="M12 5v14M5 12h14"/>`,
 	"more":     `<circle cx="6" cy="12" r="0.8"/><circle cx="12" cy="12" r="0.8"/><circle cx="18" cy="12" r="0.8"/>`,
