@@ -41,7 +41,15 @@ func (l *outlineLine) point(on, below bool) {
 func (l *outlineLine) hold(on bool) {
 	show(l.grip, on)
 	if on {
-		l.grip.Resource = look.Icon("grip", look.Colors().Text3)
+		draw(l.grip, "grip")
+	}
+}
+
+// draw has a picture show an icon; an Image keeps what it drew until it is told.
+func draw(picture *canvas.Image, name string) {
+	if icon := look.Icon(name, look.Colors().Text3); icon != picture.Resource {
+		picture.Resource = icon
+		picture.Refresh()
 	}
 }
 
@@ -70,7 +78,6 @@ func (r outlineLineRenderer) Layout(size fyne.Size) {
 func (r outlineLineRenderer) Refresh() {
 	r.l.mark.FillColor = look.Colors().Accent
 	r.Layout(r.l.Size())
-	r.l.fold.Refresh()
 	canvas.Refresh(r.l)
 }
 
@@ -104,7 +111,7 @@ func (f *foldMark) set(folded bool, tapped func()) {
 	if folded {
 		name = "right"
 	}
-	f.icon.Resource = look.Icon(name, look.Colors().Text3)
+	draw(f.icon, name)
 }
 
 // Tapped implements fyne.Tappable.
@@ -117,7 +124,7 @@ type foldMarkRenderer struct{ f *foldMark }
 
 func (r foldMarkRenderer) MinSize() fyne.Size           { return fyne.Size{} }
 func (r foldMarkRenderer) Destroy()                     {}
-func (r foldMarkRenderer) Refresh()                     { canvas.Refresh(r.f.icon) }
+func (r foldMarkRenderer) Refresh()                     {}
 func (r foldMarkRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.f.icon} }
 func (r foldMarkRenderer) Layout(size fyne.Size) {
 	widgets.Place(r.f.icon, size.Width-foldIcon, (size.Height-foldIcon)/2, foldIcon, foldIcon)
