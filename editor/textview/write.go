@@ -13,11 +13,11 @@ import (
 )
 
 // baseline is where the letters of a line stand that begins at a height of the
-// view, in whole pixels. All fonts of a size stand there, wherever their own files
-// would have them in the line: it is the middle for the theme's.
-func (v *View) baseline(y float32, s *Style) float32 {
-	t := measure.For(s.Size*v.zoom, s.Bold)
-	return v.round(y+(v.lineHeight(s)-t.LineHeight)/2) + v.ascent(t)
+// view and is so high, in whole pixels. Text in a font of its own stands there too,
+// wherever its file would have it in the line: it is the middle for the theme's.
+func (v *View) baseline(y, height float32, t *measure.Table) float32 {
+	t = t.Theme()
+	return v.round(y+(height-t.LineHeight)/2) + v.ascent(t)
 }
 
 // ascent is how far below the top of a drawn text its letters stand: Fyne draws
@@ -37,7 +37,9 @@ func (p *painter) write(r row) {
 	if v.spotlight && !r.current {
 		ink = p.colors.Dim
 	}
-	table, base := v.table(style), v.baseline(r.y, style)
+	table := v.table(style)
+	base := v.baseline(r.y, r.height, table)
+	top := v.round(base - v.ascent(table))
 	for at := r.span.Start; at < r.span.End; {
 		if n := p.caption(r, at); n > 0 {
 			at += n
@@ -52,14 +54,14 @@ func (p *painter) write(r row) {
 		n, t := table.Run(run)
 		run = run[:n]
 		if shown := strings.TrimSuffix(run, "\t"); strings.Trim(shown, " 　") != "" {
-			x, y := v.round(p.x(r, at)), v.round(base-v.ascent(t))
+			x := v.round(p.x(r, at))
 			if t != table {
-				p.lent(shown, ink, t, fyne.NewPos(x, y))
+				p.lent(shown, ink, t, fyne.NewPos(x, v.round(base-v.ascent(t))))
 			} else {
 				o := p.text()
 				o.Text, o.Color = shown, ink
 				t.Dress(o)
-				o.Move(fyne.NewPos(x, y))
+				o.Move(fyne.NewPos(x, top))
 				o.Resize(fyne.NewSize(r.laid.lines[r.k].Width, t.LineHeight))
 			}
 		}

@@ -67,6 +67,7 @@ func (f *Face) Forget() {
 			delete(tables, k)
 		}
 	}
+	newest, newestKey = nil, key{}
 }
 
 // Run is the first part of s that is drawn in one font: how many bytes it has, and
@@ -106,6 +107,14 @@ func (t *Table) Run(s string) (bytes int, in *Table) {
 // Dress makes a text be drawn as the table measures it.
 func (t *Table) Dress(o *canvas.Text) {
 	o.TextSize, o.TextStyle.Bold, o.FontSource = t.size, t.style.Bold, t.source()
+}
+
+// Theme is the table of the theme's font at the same size: itself without a face.
+func (t *Table) Theme() *Table {
+	if t.face == nil {
+		return t
+	}
+	return t.spare
 }
 
 // source is the font that the text of the table is drawn in, nil for the theme's.

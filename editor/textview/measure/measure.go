@@ -31,7 +31,12 @@ type key struct {
 	bold bool
 }
 
-var tables = map[key]*Table{}
+var (
+	tables = map[key]*Table{}
+	// newest is the table that was asked for last, mostly asked for again.
+	newest    *Table
+	newestKey key
+)
 
 // For returns the table of a size and weight of the theme's font.
 func For(size float32, bold bool) *Table { return tableOf(key{nil, size, bold}) }
@@ -40,21 +45,32 @@ func For(size float32, bold bool) *Table { return tableOf(key{nil, size, bold}) 
 func ForFace(face *Face, size float32) *Table { return tableOf(key{face, size, false}) }
 
 func tableOf(k key) *Table {
-	if t := tables[k]; t != nil {
-		return t
+	if newest == nil || newestKey != k {
+		t := tables[k]
+		if t == nil {
+			t = newTable(k)
+			tables[k] = t
+		}
+		newest, newestKey = t, k
 	}
+	return newest
+}
+
+func newTable(k key) *Table {
 	t := &Table{size: k.size, style: fyne.TextStyle{Bold: k.bold}, face: k.face, rest: map[rune]float32{}, words: map[string]float32{}}
 	if k.face != nil {
 		t.spare = For(k.size, k.bold)
 	}
 	s, base := fyne.CurrentApp().Driver().RenderedTextSize("国", k.size, t.style, t.source())
 	t.LineHeight, t.Baseline = s.Height, base
-	tables[k] = t
 	return t
 }
 
 // Forget empties all tables: after the fonts or the scale have changed.
-func Forget() { clear(tables) }
+func Forget() {
+	clear(tables)
+	newest, newestKey = nil, key{}
+}
 
 // Rune is the advance of one sign.
 func (t *Table) Rune(r rune) float32 {
