@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"reportdesk/app/desk"
+	"reportdesk/editor/textview"
+	"reportdesk/internal/office"
 )
 
 // What a user reads off the pane, for tests.
@@ -240,4 +242,66 @@ func (p *Pane) Goal() string {
 		return ""
 	}
 	return p.outline.goal.words
+}
+
+// Begins goes through what a start of the program does with fonts, on a machine that
+// has these, and hands over what is said from now on. It returns before the fonts
+// are known.
+func (p *Pane) Begins(installed []office.Face, say func(string)) {
+	if h, heard := p.host.(hearing); heard {
+		p.host = h.Host
+	}
+	p.host = hearing{p.host, say}
+	p.typesetting = typesettingOf(p.host.Preferences())
+	p.setFace(nil)
+	p.fonts = fonts{installed: func() []office.Face { return installed }}
+	p.findFonts()
+}
+
+// hearing is a host whose sentences are heard.
+type hearing struct {
+	desk.Host
+	say func(string)
+}
+
+func (h hearing) Say(sentence string, undo func()) {
+	h.say(sentence)
+	h.Host.Say(sentence, undo)
+}
+
+// Fonts are the entries of the menu 字体; what is chosen has a tick before it.
+func (p *Pane) Fonts() string {
+	var list []string
+	for _, it := range p.typesettingMenu()[0].ChildMenu.Items {
+		word := it.Label
+		if it.Checked {
+			word = "✓" + word
+		}
+		list = append(list, word)
+	}
+	return strings.Join(list, " ")
+}
+
+// InOwnFont says which sorts of paragraph are set in the font that was chosen.
+func (p *Pane) InOwnFont() string {
+	var list []string
+	for _, s := range []struct {
+		word  string
+		style *textview.Style
+	}{{"题", p.sheet.Title}, {"副题", p.sheet.subtitle}, {"称谓", p.sheet.address}, {"一、", p.sheet.Head}, {"（一）", p.sheet.Subhead}, {"正文", p.sheet.Body}} {
+		if s.style.Face != nil {
+			list = append(list, s.word)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// Tallies are the rows of 字数统计: title, characters, without marks, last year's, minutes.
+func (p *Pane) Tallies() []string {
+	s := p.view.State()
+	var lines []string
+	for _, cells := range tallyModel(tallies(p.present(), s.Text.Slice(s.Selection.Span()), p.lastYear)).lines() {
+		lines = append(lines, strings.Join(cells[:], " "))
+	}
+	return lines
 }

@@ -114,7 +114,7 @@ func (p *Pane) loadFont() {
 			if name != "" && loaded == nil {
 				p.typesetting.font = ""
 				p.typesetting.keep(p.host.Preferences())
-				p.host.Say(fmt.Sprintf(words.Of("字体%s在本机找不到或读不了，正文改用程序自带的字体",
+				p.host.Say(fmt.Sprintf(words.Of("字体“%s”在本机找不到或读不了，正文改用程序自带的字体",
 					"The font %s is missing here or cannot be read: the program's own is used"), fontName(name)), nil)
 			}
 		},

@@ -49,6 +49,11 @@ func TestPictures(t *testing.T) {
 		w.ctrl(fyne.KeyH)
 		w.types("增长")
 	})
+	draw("font", guangdong(t), func(w *writer) { // where the machine has it
+		w.p.ChooseTypesetting("思源宋体")
+		w.settles()
+		w.selects("地区生产总值增长3.9%")
+	})
 	draw("versions", samples, func(w *writer) { w.ctrl(fyne.KeyS) })
 }
 
