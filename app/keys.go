@@ -121,6 +121,7 @@ func (w *Window) paneKeys() [][2]string {
 		{"Enter", words.Of("打开", "Open")},
 		{"Ctrl+H, F3", words.Of("起草：替换，下一个匹配", "Draft: replace, next hit")},
 		{"Ctrl+S", words.Of("起草：存为版本", "Draft: name a version")},
+		{"Ctrl+Shift+G", words.Of("起草：字数统计", "Draft: word count")},
 		{"F4, Alt+↓ ↑", words.Of("起草：下一处、上一处待填", "Draft: next, previous blank")},
 		{"Ctrl+Alt+↑ ↓", words.Of("起草：移动这一节", "Draft: move the section")},
 		{"Alt+Shift+← →", words.Of("起草：标题升级、降级", "Draft: promote, demote the head")},

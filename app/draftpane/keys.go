@@ -25,6 +25,8 @@ func (p *Pane) command(s fyne.Shortcut) bool {
 		p.find.open(p.find.replacing)
 	case c.Modifier == ctrl && c.KeyName == fyne.KeyH:
 		p.find.open(true)
+	case c.Modifier == ctrl|fyne.KeyModifierShift && c.KeyName == fyne.KeyG:
+		p.showCounts()
 	case c.Modifier == ctrl && c.KeyName == fyne.KeyS:
 		p.showVersions()
 	case c.Modifier == ctrl && c.KeyName == fyne.KeyD:

@@ -42,7 +42,7 @@ const (
 )
 
 func newOutline(p *Pane) *outline {
-	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(3), goal: newGoal(), folded: map[rowKey]bool{}}
+	o := &outline{pane: p, heads: widgets.NewCells(3), total: widgets.NewCells(2), goal: newGoal(), folded: map[rowKey]bool{}}
 	o.drop.onto = -1
 	o.list = widgets.NewRows(o)
 	o.list.OnSelected = o.goTo
@@ -63,7 +63,9 @@ func newOutline(p *Pane) *outline {
 	top := container.New(widgets.Stack{},
 		container.New(widgets.Bar{Height: 38, Inset: 16, Stretch: true}, title),
 		tall(26).of(o.heads))
-	o.foot = container.New(widgets.Stack{}, widgets.NewLine(), tall(40).of(o.total), o.goal.content)
+	whole := container.New(tall(40), o.total, container.New(widgets.Bar{Height: 40, Inset: 16},
+		widgets.NewLink(words.Of("全文", "Whole"), p.showCounts)))
+	o.foot = container.New(widgets.Stack{}, widgets.NewLine(), whole, o.goal.content)
 	o.dock = widgets.NewDock(widgets.Dock{Top: top, Bottom: o.foot, Middle: o.list})
 	o.content = widgets.NewSurface(widgets.OnChrome, o.dock)
 	o.set(nil, nil)
@@ -143,8 +145,6 @@ func (o *outline) set(r *reading, last *lastYear) {
 	section.X = 16
 	o.heads.Set(false, false, section,
 		own(caption(words.Of("本稿", "Draft"), 5)), earlierCount(caption(year, 5)))
-	whole := caption(words.Of("全文", "Whole"), 11)
-	whole.X, whole.Type = 16, widgets.UIType
 	total := caption("", 11)
 	if r != nil {
 		total.Text = widgets.Thousands(o.all)
@@ -152,7 +152,7 @@ func (o *outline) set(r *reading, last *lastYear) {
 	total.Type, total.Ink, total.Y = widgets.UIBold, widgets.TextInk, 11
 	total = own(total)
 	total.X, total.Width = total.X-20, total.Width+20 // bold, and longer than any section's
-	o.total.Set(false, false, whole, total, earlierCount(caption(lastTotal, 12)))
+	o.total.Set(false, false, total, earlierCount(caption(lastTotal, 12)))
 	o.goal.set(o.all, o.pane.target())
 	selected := o.list.Selected()
 	o.show()

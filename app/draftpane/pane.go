@@ -152,7 +152,13 @@ func (p *Pane) Summary() string {
 		n = p.spot.block
 	}
 	own := report.Characters(p.spot.text)
-	parts := []string{desk.Paragraph(n), fmt.Sprintf(words.Of("本段 %s 字", "Paragraph %s characters"), widgets.Thousands(own))}
+	parts := []string{desk.Paragraph(n)}
+	if s := p.view.State(); !s.Selection.Empty() {
+		c := written(s.Text.Slice(s.Selection.Span()))
+		parts = append(parts, fmt.Sprintf(words.Of("已选 %s 字，不计标点 %s", "Selected %s characters, %s without marks"),
+			widgets.Thousands(c.Characters), widgets.Thousands(c.Bare)))
+	}
+	parts = append(parts, fmt.Sprintf(words.Of("本段 %s 字", "Paragraph %s characters"), widgets.Thousands(own)))
 	if r := p.known; r != nil {
 		if row := r.rowOf(p.spot.near); p.spot.near >= 0 && row >= 0 {
 			count := r.rows[row].count

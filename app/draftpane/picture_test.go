@@ -54,6 +54,10 @@ func TestPictures(t *testing.T) {
 		w.settles()
 		w.selects("地区生产总值增长3.9%")
 	})
+	draw("counts", guangdong(t), func(w *writer) {
+		w.selects("地区生产总值增长3.9%")
+		w.holds(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyG)
+	})
 	draw("versions", samples, func(w *writer) { w.ctrl(fyne.KeyS) })
 }
 

@@ -102,6 +102,7 @@ func (p *Pane) typesettingMenu() []*fyne.MenuItem {
 		item(words.Of("显示校核标记", "Show findings"), now.findings, func(t *typesetting) { t.findings = !t.findings }),
 		fyne.NewMenuItemSeparator(),
 		p.targetMenu(),
+		p.countsItem(),
 		item(words.Of("引号自动成对", "Quotation marks by turns"), now.quotes, func(t *typesetting) { t.quotes = !t.quotes }),
 		alone,
 	}

@@ -169,12 +169,13 @@ func WithoutBlanks(t string) string {
 	return b.String()
 }
 
-// Characters counts those of a text as offices count: without white space, and
-// without blanks, which are not written yet.
+// Characters counts those of a text as offices count: without white space, without
+// marks that belong to the sign before them, and without blanks, which are not
+// written yet.
 func Characters(t string) int {
 	n := 0
 	for _, r := range WithoutBlanks(t) {
-		if !text.IsSpace(r) {
+		if !text.IsSpace(r) && !text.Extends(r) {
 			n++
 		}
 	}
