@@ -282,8 +282,8 @@ func (s *scanner) quantity(at int, d decimal) (*number, int) {
 		size = length
 	}
 	n.span = text.Span{Start: at, End: at + size}
-	if n.unit == "岁" {
-		if l, _ := words().start.longest(t[size-len("岁"):], wordNominal); l > len("岁") && !lifetime(s.text[s.last:at]) {
+	if n.unit == "岁" && !lifetime(s.text[s.last:at]) {
+		if l, _ := words().start.longest(t[size:], wordAfter|wordUp|wordDown|wordReach); l == 0 && !boundary(t[size:]) {
 			return nil, size // 0—6岁儿童
 		}
 	}

@@ -157,6 +157,15 @@ func settle(cs []candidate) {
 			}
 			continue
 		}
+		if l.trend == "增收" && c.bits&unitMoney != 0 && !l.reach && !strings.HasSuffix(l.subject, "收入") {
+			if l.subject == "" && strings.HasSuffix(trim(c.left), "人均增收") {
+				l.subject = "人均"
+			}
+			if l.subject != "" {
+				l.sign, l.subject = 0, l.subject+l.trend // 村集体增收3万元: how much, not by how much
+				continue
+			}
+		}
 		if endsWithAny(l.subject, []string{"户均", "亩均", "村均", "人均", "人均年", "户均年", "年人均"}) && (l.trend == "增收" || l.trend == "减负" || l.trend == "增产") {
 			l.sign, l.subject = 0, l.subject+l.trend // 户均增收2000元: how much, not by how much
 			continue
@@ -237,6 +246,9 @@ func counterUnit(u string) bool {
 // inherit hands the verb of a list of values on to its members.
 func inherit(cs []candidate) {
 	for i := 1; i < len(cs); i++ {
+		if cs[i].gap == gapJoin && strings.HasPrefix(cs[i].right, "的") && kindred(&cs[i]) != kindred(&cs[i-1]) {
+			cs[i].gap = gapDun // …收入达到10万元、65%以上的村分红: another statement
+		}
 		if cs[i].gap == gapJoin && cs[i].form == cs[i-1].form {
 			cs[i].lead = cs[i-1].lead
 		}

@@ -200,7 +200,7 @@ func (l *lead) take(word string, v uint32, rank bool) {
 // trendNoun tells the nouns of change from its verbs.
 func trendNoun(w string) bool {
 	switch w {
-	case "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅", "增长率", "增长速度":
+	case "增速", "增幅", "涨幅", "降幅", "减幅", "跌幅", "增长率", "增长速度", "增长预期", "增长预期目标", "增长目标", "增速目标", "预期增长", "预期增长目标":
 		return true
 	}
 	return false
@@ -286,9 +286,12 @@ func (l *lead) compare(s string) string {
 	return s[:at]
 }
 
+// comparisons are the verbs that hold one place against another.
+var comparisons = []string{"高于", "高出", "快于", "好于", "优于", "领先于", "领先", "低于", "慢于", "超出"}
+
 // above cuts what a number is above or below: 高于全国, 快于全省平均水平.
 func (l *lead) above(s string) string {
-	for _, w := range []string{"高于", "高出", "快于", "好于", "优于", "领先于", "领先", "低于", "慢于", "超出"} {
+	for _, w := range comparisons {
 		i := lastIndex(s, w)
 		if i < 0 || utf8.RuneCountInString(s[i:]) > 16 {
 			continue

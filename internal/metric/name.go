@@ -237,9 +237,10 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		subject = regrade(owner, subject) // 省级以上试点3家，其中国家级1家
 	}
 	n.name = l.keep + subject
-	if l.keep == "" && strings.HasPrefix(subject, "新") {
+	if l.keep == "" {
 		k, _ := words().start.longest(subject, wordKeep)
-		if k = max(k, newVerb(subject)); k > 0 {
+		noun, _ := words().start.longest(subject, wordNoun)
+		if k = max(k, newVerb(subject)); k > noun && utf8.RuneCountInString(subject[k:]) >= 2 {
 			l.keep, subject = subject[:k], subject[k:]
 		}
 	}
@@ -354,6 +355,9 @@ func (th *thread) rank(c *candidate, subject string) naming {
 		}
 		return naming{name: topic, doubtful: true}
 	case genericList(subject):
+		if topic := nounOf(c.topic); topic != "" && c.gap >= gapComma && (subject == "数量" || subject == "规模") {
+			owner = topic
+		}
 		name := owner + strings.TrimPrefix(subject, "新增")
 		return naming{name: name, doubtful: owner == ""}
 	}
@@ -364,12 +368,18 @@ func (th *thread) rank(c *candidate, subject string) naming {
 // startsNoun reports whether a phrase behind a number begins a noun phrase.
 func startsNoun(s string) bool {
 	s = strings.TrimPrefix(s, "年度")
+	if strings.HasPrefix(s, "有") && strings.Contains(s, "的") {
+		return true // 17个有河道的县城
+	}
 	n, v := words().start.longest(s, wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb)
 	if n == 0 || n == len("高") && v&(wordPredicate|wordJoin|wordReach|wordAdverb) == 0 {
 		return true
 	}
 	if m, _ := words().start.longest(s, wordNoun); m > n {
 		return true
+	}
+	if m, _ := words().start.longest(s, wordNounish); m == n && v&(wordReach|wordJoin|wordAdverb) == 0 && !endsPhrase(s[n:]) {
+		return true // 7个数字化转型示范区
 	}
 	for _, head := range []string{"项目", "工程", "任务", "人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
 		if strings.HasPrefix(s[n:], head) {

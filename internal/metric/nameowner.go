@@ -12,7 +12,7 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 		return naming{}, false
 	}
 	if l.sign == 0 && !l.reach {
-		r := trim(strings.TrimPrefix(trim(right), "的"))
+		r := trim(strings.TrimPrefix(trim(dropBrackets(right)), "的"))
 		if subject == "" && l.keep == "" && utf8.RuneCountInString(r) >= 3 && !boundary(right) && startsNoun(r) {
 			noun, predicate := cutPredicate(r)
 			if noun != "" {

@@ -340,7 +340,13 @@ const longestBracket = 120
 // nounOf takes the subject of a clause without number.
 func nounOf(clause string) string {
 	var l lead
-	s := l.front(cleanSubject(trim(clause)))
+	clause = trim(clause)
+	for _, w := range comparisons {
+		if strings.HasPrefix(clause, w) {
+			return "" // 高于全省平均水平: nothing is told of a new subject
+		}
+	}
+	s := l.front(cleanSubject(clause))
 	noun, _ := cutPredicate(s)
 	if n, _ := words().end.longest(noun, wordUp|wordDown); n > len("减") {
 		var trend lead

@@ -128,7 +128,7 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 			between, clause = between[at:], max(0, clause-at)
 		}
 	}
-	if c.gap > gapDun || c.lead.verb || c.lead.doing != "" || c.lead.keep != "" {
+	if c.gap > gapDun || c.lead.verb || c.before == "突破" || c.lead.doing != "" || c.lead.keep != "" {
 		k.flowing = false
 	}
 	k.flowing = k.flowing || flows(c, name)
@@ -174,6 +174,9 @@ func (k *clock) when(between string, clause int, c *candidate, f *Figure, name s
 	span := said.yearSpan
 	if status == Actual {
 		span = k.bounded(span)
+	}
+	if own.duration && f.Kind == Rank {
+		return span.text(), status // 近五年…增量居全市第一位
 	}
 	if own.duration && f.Kind == Level && !c.lead.from && !c.lead.reach && !isRate(name) {
 		return span.text(), status

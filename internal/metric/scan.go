@@ -297,9 +297,12 @@ func within(s string) int {
 // rankedAmong finds the verb of rank before a place that the lexicon does not
 // know: 位列环湖城市群第一. -1 where there is none.
 func rankedAmong(left string) int {
-	for _, w := range []string{"位列", "位居", "名列", "排名", "排在", "稳居", "跃居", "高居"} {
+	for _, w := range []string{"位列", "位居", "名列", "排名", "排在", "稳居", "跃居", "高居", "居"} {
 		at := lastIndex(left, w)
 		if at < 0 {
+			continue
+		}
+		if w == "居" && (utf8.RuneCountInString(left[at:]) > 7 || containsAny(left[at:], []string{"居民", "居住", "居家", "居委"})) {
 			continue
 		}
 		if place := left[at+len(w):]; utf8.RuneCountInString(place) <= 8 && !strings.ContainsAny(place, "，。；、") {

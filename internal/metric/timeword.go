@@ -7,8 +7,8 @@ import (
 
 // trimTime cuts words of time off the start of a phrase: 2023年, 到2025年底, 去年, 五年来.
 func trimTime(s string) string {
-	if n := yearAt(s); n > 0 {
-		return s[n:]
+	if n := yearAt(strings.TrimPrefix(s, "近")); n > 0 {
+		return strings.TrimPrefix(s, "近")[n:]
 	}
 	if n, _ := words().start.longest(s, wordTime); n > 3 || n > 0 && n == len(s) {
 		if m, _ := words().start.longest(s, wordGeneric); m > n {
