@@ -42,6 +42,7 @@ func (p *Pane) current(w *desk.Work) bool {
 
 // take shows a reading.
 func (p *Pane) take(r *reading) {
+	last := p.known
 	p.known = r
 	p.spans = append([]text.Span(nil), r.spans...)
 	p.figures = r.figureSpans()
@@ -59,6 +60,7 @@ func (p *Pane) take(r *reading) {
 		p.waiting = nil
 		p.selectPlace(*at)
 	}
+	p.renumberAsWritten(last)
 }
 
 // styleOf is the view's Styler.

@@ -24,6 +24,8 @@ type reading struct {
 	// minutes is how long it takes to read it aloud.
 	minutes int
 	rows    []section
+	// numbers are those of the heads, in their order.
+	numbers []string
 	// figures stand in the order of the text.
 	figures []stated
 	// bySeverity are the same by how grave they are.
@@ -52,6 +54,7 @@ func read(w *desk.Work) *reading {
 		r.total += r.counts[i]
 	}
 	r.rows = outlineOf(doc, r.counts)
+	r.numbers = headNumbers(doc)
 	for i := range w.Draft.Metrics {
 		m := &w.Draft.Metrics[i]
 		for k := range m.Figures {

@@ -2,6 +2,7 @@ package draftpane
 
 import (
 	"errors"
+	"slices"
 	"sort"
 	"time"
 
@@ -82,6 +83,31 @@ func (p *Pane) renumberAround(at int) {
 	if err := p.view.Apply(editor.Transaction{Edits: es, Origin: editor.Command, At: time.Now(), Joined: true}); err != nil {
 		p.host.Fail(err)
 	}
+}
+
+// renumberAsWritten puts the numbers beside the caret's section right where the
+// writer has changed which heads there are since the last reading, as part of
+// what was written. What an undo brought back stays as it was.
+func (p *Pane) renumberAsWritten(last *reading) {
+	if !p.typesetting.renumber || p.readOnly || last == nil || slices.Equal(last.numbers, p.known.numbers) {
+		return
+	}
+	if h := p.view.History(); h.CanUndo() && !h.CanRedo() {
+		p.renumberAround(p.view.State().Selection.Head)
+	}
+}
+
+// headNumbers are the numbers of a document's heads, in their order.
+func headNumbers(doc *report.Document) []string {
+	var list []string
+	for i, b := range doc.Blocks {
+		if doc.IsHead(i) {
+			s := b.Span.Of(doc.Text)
+			_, _, n := report.ParseNumber(s)
+			list = append(list, s[:n])
+		}
+	}
+	return list
 }
 
 // landing is where the caret goes with edits: to the start of what is put in

@@ -80,3 +80,37 @@ func TestTheOutlineFolds(t *testing.T) {
 	want(t, "row of a folded section", w.p.OutlineRow(), "一、2025年工作回顾")
 	want(t, "unfolded", w.p.FoldOutline("一、2025年工作回顾"), 6)
 }
+
+func TestNumbersFollowWhatIsWrittenWhereThatIsWished(t *testing.T) {
+	w := sections(t)
+	w.goesBehind("粮食总产量8.9万吨。")
+	w.types("\n（二）产业持续壮大")
+	want(t, "not unless wished", w.heads(), "一、2025年工作回顾 （一）经济运行平稳 （二）产业持续壮大 （二）城市更加宜居 （三）民生持续改善 二、2026年工作安排")
+	for w.text() != threeSections {
+		w.ctrl(fyne.KeyZ)
+	}
+	w.p.ChooseTypesetting("边写边编号")
+	w.settles()
+	w.goesBehind("粮食总产量8.9万吨。")
+	w.types("\n")
+	w.types("（二）产业持续壮大")
+	want(t, "the heads behind it", w.heads(), "一、2025年工作回顾 （一）经济运行平稳 （二）产业持续壮大 （三）城市更加宜居 （四）民生持续改善 二、2026年工作安排")
+	w.types("，链条更全")
+	want(t, "the caret is where it was", strings.Contains(w.text(), "（二）产业持续壮大，链条更全\n"), true)
+	w.ctrl(fyne.KeyZ) // the words that were added
+	w.ctrl(fyne.KeyZ) // the head, with the numbers behind it
+	if s := w.heads(); strings.Contains(s, "（四）") {
+		t.Errorf("undone, and the numbers stay or come back: %s", s)
+	}
+	for w.text() != threeSections {
+		before := w.text()
+		if w.ctrl(fyne.KeyZ); w.text() == before {
+			t.Fatalf("undoing ends at %s", before)
+		}
+	}
+	w.selects("（二）城市更加宜居\n改造老旧小区35个。\n")
+	w.presses(fyne.KeyDelete)
+	want(t, "a section cut out", w.heads(), "一、2025年工作回顾 （一）经济运行平稳 （二）民生持续改善 二、2026年工作安排")
+	w.ctrl(fyne.KeyZ)
+	want(t, "as one step", w.text(), threeSections)
+}

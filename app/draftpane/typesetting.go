@@ -19,6 +19,7 @@ type typesetting struct {
 	figures  bool   // 显示数据标记
 	findings bool   // 显示校核标记
 	quotes   bool   // a typed " becomes “ or ”, by turns
+	renumber bool   // 边写边编号: the numbers beside a head follow it
 }
 
 // The keys of the preferences.
@@ -30,6 +31,7 @@ const (
 	prefFigures  = "draftpane.figures"
 	prefFindings = "draftpane.findings"
 	prefQuotes   = "draftpane.quotes"
+	prefRenumber = "draftpane.renumber"
 )
 
 // lineWidths are the widths of a line that are offered, in characters.
@@ -39,6 +41,7 @@ func typesettingOf(p fyne.Preferences) typesetting {
 	return typesetting{
 		font: p.String(prefFont), column: p.Int(prefColumn), indent: p.BoolWithFallback(prefIndent, true), hang: p.BoolWithFallback(prefHang, true),
 		figures: p.BoolWithFallback(prefFigures, true), findings: p.BoolWithFallback(prefFindings, true), quotes: p.Bool(prefQuotes),
+		renumber: p.Bool(prefRenumber),
 	}
 }
 
@@ -47,6 +50,7 @@ func (t typesetting) keep(p fyne.Preferences) {
 	p.SetInt(prefColumn, t.column)
 	for key, on := range map[string]bool{
 		prefIndent: t.indent, prefHang: t.hang, prefFigures: t.figures, prefFindings: t.findings, prefQuotes: t.quotes,
+		prefRenumber: t.renumber,
 	} {
 		p.SetBool(key, on)
 	}
@@ -104,6 +108,7 @@ func (p *Pane) typesettingMenu() []*fyne.MenuItem {
 		p.targetMenu(),
 		p.countsItem(),
 		item(words.Of("引号自动成对", "Quotation marks by turns"), now.quotes, func(t *typesetting) { t.quotes = !t.quotes }),
+		item(words.Of("边写边编号", "Renumber as one writes"), now.renumber, func(t *typesetting) { t.renumber = !t.renumber }),
 		alone,
 	}
 }
