@@ -153,8 +153,8 @@ func (p *Pane) Summary() string {
 	}
 	own := report.Characters(p.spot.text)
 	parts := []string{desk.Paragraph(n)}
-	if s := p.view.State(); !s.Selection.Empty() {
-		c := written(s.Text.Slice(s.Selection.Span()))
+	s := p.view.State()
+	if c := written(s.Text.Slice(s.Selection.Span())); c.Characters > 0 {
 		parts = append(parts, fmt.Sprintf(words.Of("已选 %s 字，不计标点 %s", "Selected %s characters, %s without marks"),
 			widgets.Thousands(c.Characters), widgets.Thousands(c.Bare)))
 	}

@@ -20,7 +20,7 @@ import (
 )
 
 // walker writes a section as a user would, and keeps a picture of each step:
-// the pictures of docs/WRITING.md.
+// the pictures of docs/WALK.md.
 type walker struct {
 	w      *app.Window
 	folder string
@@ -47,13 +47,16 @@ func walk(folder string, lib *library.Library) error {
 	g.draws("the draft as it begins")
 	g.toFigure()
 	g.draws("at a blank for a figure")
-	g.types("512.6")
+	g.types("612.4")
 	g.key(fyne.KeyF4)
-	g.types("6.3")
+	g.types("5.6")
 	g.draws("filled, with last year's beside it")
 	g.holds(fyne.KeyModifierControl, fyne.KeyH)
 	g.types("推进")
 	g.draws("find and replace")
+	g.key(fyne.KeyEscape)
+	g.holds(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyG)
+	g.draws("counted")
 	g.key(fyne.KeyEscape)
 	g.holds(fyne.KeyModifierControl|fyne.KeyModifierAlt, fyne.KeyDown)
 	g.draws("the section moved down, renumbered")
