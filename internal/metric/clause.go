@@ -63,6 +63,9 @@ func candidates(t string, numbers []number) []candidate {
 		if list[i].outer.End == list[i+1].outer.Start {
 			list[i].right = list[i+1].right // 3批57名干部: both count the same
 		}
+		if list[i].bits&unitMoney != 0 && list[i+1].gap == gapNone && verbOnly(list[i].right) && list[i+1].right != "" {
+			list[i].right += firstBytes(list[i+1].right) // 投资3亿元完成20公里道路改造
+		}
 		if list[i].right == "的" && list[i+1].gap == gapNone && list[i+1].right != "" {
 			list[i].right = "的" + firstBytes(list[i+1].right) // 总投资52亿元的34个项目
 		}
@@ -71,6 +74,21 @@ func candidates(t string, numbers []number) []candidate {
 		}
 	}
 	return list
+}
+
+// verbOnly reports whether nothing but verbs of doing stand between two numbers.
+func verbOnly(s string) bool {
+	s = strings.TrimSuffix(s, "了")
+	for s != "" {
+		n, _ := words().start.longest(s, wordDo|wordKeep)
+		if n == 0 {
+			return false
+		}
+		if s = s[n:]; s == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase is the most that is read of the words on one side of a number, in

@@ -24,7 +24,7 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 		if subject == "" && l.verb && c.topic != "" && c.gap >= gapComma && r != "" && !boundary(right) {
 			subject = nounOf(c.topic) // 骨干企业，已有七成初步建立了…
 		}
-		if subject != "" && r != "" && !boundary(right) && !isRate(subject) {
+		if subject != "" && r != "" && !l.from && !boundary(right) && !isRate(subject) {
 			n, v := words().start.longest(r, wordPredicate|wordDo|wordUp|wordDown|wordReach)
 			if n == 0 || v&(wordUp|wordDown|wordReach) == 0 || v&wordPredicate != 0 && v&(wordUp|wordDown) == 0 && !reachTo(r[:n]) {
 				name := subject + clip(r, 14) + "比例"
