@@ -254,7 +254,7 @@ func (p *Pane) Begins(installed []office.Face, say func(string)) {
 	p.host = hearing{p.host, say}
 	p.typesetting = typesettingOf(p.host.Preferences())
 	p.setFace(nil)
-	p.fonts = fonts{installed: func() []office.Face { return installed }}
+	p.fonts = newFonts(func() []office.Face { return installed })
 	p.findFonts()
 }
 

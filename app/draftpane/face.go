@@ -47,17 +47,20 @@ var writingFonts = []writingFont{
 // mostFonts bounds the menu: a machine with more has them of several makers.
 const mostFonts = 10
 
-// fonts are the fonts that the draft may be set in. One is loaded at most.
+// fonts are the fonts that the draft may be set in.
 type fonts struct {
 	// installed reads which faces the machine has.
 	installed func() []office.Face
-	asked     bool                   // it was asked, once a run
-	known     bool                   // it has answered
-	faces     map[string]office.Face // of the writing fonts found, by their names
-	face      *measure.Face          // in force, nil for the program's own
+	asked     bool                     // it was asked, once a run
+	known     bool                     // it has answered
+	faces     map[string]office.Face   // of the writing fonts found, by their names
+	loaded    map[string]*measure.Face // those that were chosen in this run
+	face      *measure.Face            // in force, nil for the program's own
 }
 
-func newFonts() fonts { return fonts{installed: office.InstalledFaces} }
+func newFonts(installed func() []office.Face) fonts {
+	return fonts{installed: installed, loaded: map[string]*measure.Face{}}
+}
 
 // findFonts looks beside the window for the fonts of the machine, once a run, and
 // then sets the draft in the one that was kept.
@@ -94,24 +97,25 @@ func (p *Pane) findFonts() {
 // that is gone or cannot be read, the program's own serves, and it is said once.
 func (p *Pane) loadFont() {
 	name := p.typesetting.font
-	face, there := p.fonts.faces[name]
-	var loaded *measure.Face
+	file, there := p.fonts.faces[name]
+	face := p.fonts.loaded[name]
 	p.host.Start(desk.Job{
-		Key: "draftpane-font", Name: words.Of("正在读取字体", "Reading the font"),
+		Key: "draftpane-font",
 		Run: func(context.Context, func(int, int)) error {
-			if !there {
-				return nil // none is chosen, or it is gone
+			if face != nil || !there {
+				return nil // none is chosen, it was read already, or it is gone
 			}
-			data, err := face.Load()
-			if err != nil {
-				return err
-			}
-			loaded, err = measure.NewFace(fmt.Sprintf("%s#%d", face.File, face.Index), data)
+			var err error
+			face, err = measure.NewFace(fmt.Sprintf("%s#%d", file.File, file.Index), file.Load)
 			return err
 		},
-		Done: func(err error) {
-			p.setFace(loaded)
-			if name != "" && loaded == nil {
+		Done: func(error) {
+			p.setFace(face)
+			if face != nil {
+				p.fonts.loaded[name] = face
+				return
+			}
+			if name != "" {
 				p.typesetting.font = ""
 				p.typesetting.keep(p.host.Preferences())
 				p.host.Say(fmt.Sprintf(words.Of("字体“%s”在本机找不到或读不了，正文改用程序自带的字体",
@@ -121,8 +125,7 @@ func (p *Pane) loadFont() {
 	})
 }
 
-// setFace sets the draft in a face, nil for the program's own, and lets the one
-// before go: a font for Chinese takes tens of megabytes.
+// setFace sets the draft in a face, nil for the program's own.
 func (p *Pane) setFace(face *measure.Face) {
 	before := p.fonts.face
 	if face == before {
@@ -132,9 +135,6 @@ func (p *Pane) setFace(face *measure.Face) {
 	p.reclass(p.class)
 	if before != nil {
 		before.Forget()
-		// Fyne keeps every font that it was given until the theme is set.
-		settings := fyne.CurrentApp().Settings()
-		settings.SetTheme(settings.Theme())
 	}
 }
 

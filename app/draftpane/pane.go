@@ -20,6 +20,7 @@ import (
 	"reportdesk/editor"
 	"reportdesk/editor/textview"
 	"reportdesk/internal/library"
+	"reportdesk/internal/office"
 	"reportdesk/internal/report"
 	"reportdesk/internal/text"
 )
@@ -77,7 +78,7 @@ type spot struct {
 
 // New makes the pane without a draft.
 func New(host desk.Host) *Pane {
-	p := &Pane{host: host, beside: &beside{}, view: textview.New(), typesetting: typesettingOf(host.Preferences()), fonts: newFonts()}
+	p := &Pane{host: host, beside: &beside{}, view: textview.New(), typesetting: typesettingOf(host.Preferences()), fonts: newFonts(office.InstalledFaces)}
 	p.sheet = newSheet(17, p.typesetting.indent, nil)
 	p.view.SetQuotes(p.typesetting.quotes)
 	p.spot.block, p.spot.near = -1, -1

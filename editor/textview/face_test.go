@@ -20,7 +20,8 @@ import (
 func faceWithout(t testing.TB, signs string) *measure.Face {
 	t.Helper()
 	bold := (&look.Theme{}).Font(fyne.TextStyle{Bold: true}).Content()
-	f, err := measure.NewFace("without "+signs, facetest.Without(t, bold, signs))
+	file := facetest.Without(t, bold, signs)
+	f, err := measure.NewFace("without "+signs, func() ([]byte, error) { return file, nil })
 	if err != nil {
 		t.Fatal(err)
 	}

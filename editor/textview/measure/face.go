@@ -19,21 +19,29 @@ import (
 // Face is a font that text is drawn in instead of the theme's. Fyne draws what is
 // given a font of its own in that font alone; so a Face knows which signs it has,
 // and the others are drawn in the theme's.
+//
+// Fyne keeps each font that it has drawn in for as long as the program runs. So a
+// font is made a Face once, and the same one serves whenever it is wanted again.
 type Face struct {
-	source fyne.Resource
+	source *source
 	signs  [unicode.MaxRune/64 + 1]uint64 // a bit a sign
 }
 
-// NewFace makes a face of a font file, which is no collection. Name tells it from
-// all other fonts of the program: Fyne keeps pictures of text by it. It fails for
-// what is no font, or none that Chinese can be written in. It takes a tenth of a
-// second for a large font and may be called from anywhere.
-func NewFace(name string, file []byte) (*Face, error) {
+// NewFace makes a face of a font file, which is no collection; read gives its bytes.
+// Name tells it from all other fonts of the program: Fyne keeps pictures of text by
+// it. It fails for what cannot be read, what is no font, or none that Chinese can be
+// written in. It takes a tenth of a second for a large font and may be called from
+// anywhere.
+func NewFace(name string, read func() ([]byte, error)) (*Face, error) {
+	file, err := read()
+	if err != nil {
+		return nil, err
+	}
 	parsed, err := font.ParseTTF(bytes.NewReader(file))
 	if err != nil {
 		return nil, fmt.Errorf("read font %s: %w", name, err)
 	}
-	f := &Face{source: fyne.NewStaticResource(name, file)}
+	f := &Face{source: &source{name, file, read}}
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		if glyph, ok := parsed.Cmap.Lookup(r); ok && glyph != 0 {
 			f.signs[r/64] |= 1 << (r % 64)
@@ -48,6 +56,28 @@ func NewFace(name string, file []byte) (*Face, error) {
 
 var errNotChinese = errors.New("it has no outlines of Chinese signs")
 
+// source is a face's file as Fyne asks for it: when it draws in the face for the
+// first time, and after the theme has changed. In between the bytes are not kept,
+// which are as many as what Fyne makes of them.
+type source struct {
+	name  string
+	first []byte // until they are asked for
+	read  func() ([]byte, error)
+}
+
+// Name implements fyne.Resource.
+func (s *source) Name() string { return s.name }
+
+// Content implements fyne.Resource. Of a file that is gone by now there is none;
+// Fyne draws in the theme's font then.
+func (s *source) Content() []byte {
+	file := s.first
+	if s.first = nil; file == nil {
+		file, _ = s.read()
+	}
+	return file
+}
+
 func (f *Face) has(r rune) bool { return f.signs[r/64]&(1<<(r%64)) != 0 }
 
 // lacks is the first sign of s that the face lacks, -1 for none.
@@ -60,7 +90,7 @@ func (f *Face) lacks(s string) int {
 	return -1
 }
 
-// Forget empties the tables of a face that is drawn no more; they would keep it.
+// Forget empties the tables of a face that is drawn no more.
 func (f *Face) Forget() {
 	for k := range tables {
 		if k.face == f {

@@ -1,6 +1,7 @@
 package measure_test
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -21,6 +22,10 @@ import (
 // bold is a font file to make faces of.
 func bold() []byte { return (&look.Theme{}).Font(fyne.TextStyle{Bold: true}).Content() }
 
+func reads(file []byte) func() ([]byte, error) {
+	return func() ([]byte, error) { return file, nil }
+}
+
 // lacking is the table of a face that lacks some signs, and that of the theme's font
 // at the same size. Neither has what no font of the program has: 𠮷, Hebrew.
 func lacking(t testing.TB, signs string) (table, spare *measure.Table) {
@@ -28,7 +33,7 @@ func lacking(t testing.TB, signs string) (table, spare *measure.Table) {
 	t.Cleanup(a.Quit)
 	t.Cleanup(measure.Forget)
 	a.Settings().SetTheme(&look.Theme{Mode: look.Light})
-	face, err := measure.NewFace("lacking "+signs, facetest.Without(t, bold(), signs))
+	face, err := measure.NewFace("lacking "+signs, reads(facetest.Without(t, bold(), signs)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,6 +130,19 @@ func TestAFaceMeasuresInItsOwnFont(t *testing.T) {
 	}
 }
 
+// Fyne parses the theme's fonts and the face anew after the theme has changed.
+func TestAFaceOutlivesTheTheme(t *testing.T) {
+	table, _ := lacking(t, "田")
+	before := table.Word("GDP")
+	fyne.CurrentApp().Settings().SetTheme(&look.Theme{Mode: look.Dark})
+	if have := table.Word("GDP "); have <= before {
+		t.Errorf("GDP with a blank is %v wide, without %v", have, before)
+	}
+	if have, want := table.Word("GDPGDP"), measure.For(17, true).Word("GDPGDP"); have != want {
+		t.Errorf("after the theme has changed: have %v, want %v", have, want)
+	}
+}
+
 func TestWhatNoTextCanBeSetInIsNoFace(t *testing.T) {
 	whole := bold()
 	for proves, file := range map[string][]byte{
@@ -135,8 +153,12 @@ func TestWhatNoTextCanBeSetInIsNoFace(t *testing.T) {
 		"without 国":      facetest.Without(t, whole, "国"),
 		"without blanks": facetest.Without(t, whole, " "),
 	} {
-		if _, err := measure.NewFace(proves, file); err == nil {
+		if _, err := measure.NewFace(proves, reads(file)); err == nil {
 			t.Errorf("%s: made a face", proves)
 		}
+	}
+	gone := errors.New("gone")
+	if _, err := measure.NewFace("gone", func() ([]byte, error) { return nil, gone }); !errors.Is(err, gone) {
+		t.Errorf("a file that is gone: have %v", err)
 	}
 }
