@@ -112,7 +112,7 @@ func (l *lead) tail(s string, rank bool) string {
 			l.share = true
 			return s
 		}
-		if !l.from && l.sign == 0 && !l.reach {
+		if !l.from && !l.reach && (l.sign == 0 || strings.HasSuffix(s, "年")) {
 			if t, ok := cutFrom(s); ok {
 				l.from, s = true, t
 				continue
@@ -231,6 +231,9 @@ func cutFrom(s string) (string, bool) {
 		}
 		// 由2020年的5%, 从月销售额3万元
 		rest := s[i+len(w):]
+		if n, _ := words().end.longest(rest, wordUp|wordDown); n > len("降") {
+			return s, false // 由上年下降2%: the verb is the number's
+		}
 		if timeOnly(rest) || i >= 2*len(w) && utf8.RuneCountInString(rest) <= 6 && !inCompound(s, i, notFrom) {
 			return s[:i], true
 		}
