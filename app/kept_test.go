@@ -17,11 +17,11 @@ import (
 func TestTextThatIsReadIsAsLargeAsTextThatIsWritten(t *testing.T) {
 	u := sitDown(t)
 	t.Cleanup(func() { widgets.SetReading(1) })
-	u.w.setZoom(150)
+	u.w.SetZoom(150)
 	if size, line := widgets.Reading(widgets.LeadType, 26); size.Size != 1.5*look.Lead || line != 39 {
 		t.Errorf("read at %v with lines of %g", size, line)
 	}
-	u.w.setZoom(100)
+	u.w.SetZoom(100)
 	if size, _ := widgets.Reading(widgets.LeadType, 26); size != widgets.LeadType {
 		t.Errorf("as it was: %v", size)
 	}

@@ -47,7 +47,7 @@ func (w *Window) commands() []commandMenu {
 		command{word: words.Of("下一区域", "Next region"), key: fyne.KeyF6, do: w.nextRegion}, line,
 		command{word: words.Of("放大", "Larger"), key: fyne.KeyEqual, mod: ctrl, do: func() { w.zoomBy(1) }},
 		command{word: words.Of("缩小", "Smaller"), key: fyne.KeyMinus, mod: ctrl, do: func() { w.zoomBy(-1) }},
-		command{word: words.Of("实际大小", "Actual size"), key: fyne.Key0, mod: ctrl, do: func() { w.setZoom(100) }}, line,
+		command{word: words.Of("实际大小", "Actual size"), key: fyne.Key0, mod: ctrl, do: func() { w.SetZoom(100) }}, line,
 		command{word: words.Of("浅色", "Light"), do: func() { w.setMode(look.Light) }},
 		command{word: words.Of("深色", "Dark"), do: func() { w.setMode(look.Dark) }},
 		command{word: words.Of("跟随系统", "As the system"), do: func() { w.setMode(look.System) }}, line,

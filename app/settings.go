@@ -74,7 +74,7 @@ func (w *Window) showSettings() {
 			language.Set(i)
 		}
 	}
-	sizes := widgets.NewChoice([]string{"90%", "100%", "110%", "125%", "150%"}, func(i int) { w.setZoom(zooms[i]) })
+	sizes := widgets.NewChoice([]string{"90%", "100%", "110%", "125%", "150%"}, func(i int) { w.SetZoom(zooms[i]) })
 	for i, z := range zooms {
 		if z == w.zoom() {
 			sizes.Set(i)
@@ -141,7 +141,7 @@ func (w *Window) recall() {
 	p := w.Preferences()
 	size := fyne.NewSize(float32(p.FloatWithFallback(prefWidth, 1366)), float32(p.FloatWithFallback(prefHeight, 768)))
 	w.window.Resize(size.Max(fyne.NewSize(860, 430)))
-	w.setZoom(w.zoom())
+	w.SetZoom(w.zoom())
 	first := desk.Library
 	if last := desk.Pane(p.String(prefPane)); w.panes[last] != nil {
 		first = last
@@ -152,11 +152,14 @@ func (w *Window) recall() {
 // zooms are the sizes of the texts that are read and written, in percent.
 var zooms = []int{90, 100, 110, 125, 150}
 
+// Zooms implements desk.Host.
+func (w *Window) Zooms() (sizes []int, now int) { return zooms, w.zoom() }
+
 // zoom is the size in force.
 func (w *Window) zoom() int { return w.Preferences().IntWithFallback(prefZoom, 100) }
 
-// setZoom sets texts larger or smaller, at once and for the next start.
-func (w *Window) setZoom(percent int) {
+// SetZoom implements desk.Host.
+func (w *Window) SetZoom(percent int) {
 	w.Preferences().SetInt(prefZoom, percent)
 	widgets.SetReading(float32(percent) / 100)
 	for _, id := range w.order {
@@ -174,5 +177,5 @@ func (w *Window) zoomBy(step int) {
 			at = i
 		}
 	}
-	w.setZoom(zooms[max(0, min(len(zooms)-1, at+step))])
+	w.SetZoom(zooms[max(0, min(len(zooms)-1, at+step))])
 }

@@ -141,6 +141,10 @@ type Host interface {
 	Preferences() fyne.Preferences
 	// Canvas is where sheets and menus are shown.
 	Canvas() fyne.Canvas
+	// Zooms are the sizes of the texts that are read and written, in percent, and
+	// the one in force; SetZoom sets them in all panes, at once and for the next start.
+	Zooms() (sizes []int, now int)
+	SetZoom(percent int)
 	// Summarise tells the status bar that what it says of the pane has changed.
 	Summarise()
 

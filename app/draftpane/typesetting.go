@@ -77,6 +77,23 @@ func (p *Pane) showTypesetting() {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.typesettingMenu()...), p.host.Canvas(), at)
 }
 
+// sizeMenu offers the sizes of all texts: those of 设置, 放大 and 缩小. On the screen
+// the draft has no size of its own; in print it has the one of the layout.
+func (p *Pane) sizeMenu() *fyne.MenuItem {
+	sizes, now := p.host.Zooms()
+	menu := fyne.NewMenuItem(words.Of("文字大小", "Text size"), nil)
+	menu.ChildMenu = fyne.NewMenu("")
+	for _, percent := range sizes {
+		it := fyne.NewMenuItem(fmt.Sprintf("%d%%", percent), func() {
+			p.host.SetZoom(percent)
+			p.focusText()
+		})
+		it.Checked = percent == now
+		menu.ChildMenu.Items = append(menu.ChildMenu.Items, it)
+	}
+	return menu
+}
+
 func (p *Pane) typesettingMenu() []*fyne.MenuItem {
 	now := p.typesetting
 	item := func(word string, checked bool, change func(*typesetting)) *fyne.MenuItem {
@@ -98,6 +115,7 @@ func (p *Pane) typesettingMenu() []*fyne.MenuItem {
 	alone.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyF9}
 	return []*fyne.MenuItem{
 		p.fontMenu(item),
+		p.sizeMenu(),
 		width,
 		item(words.Of("首行缩进", "Indent first lines"), now.indent, func(t *typesetting) { t.indent = !t.indent }),
 		item(words.Of("标点悬挂", "Hanging punctuation"), now.hang, func(t *typesetting) { t.hang = !t.hang }),

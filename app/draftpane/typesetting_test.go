@@ -41,3 +41,14 @@ func TestTheTargetLengthIsKeptForTheDraft(t *testing.T) {
 		t.Errorf("the foot: have %q, want what is over", have)
 	}
 }
+
+// The size in 版式 is that of 放大 and 缩小, and no second one.
+func TestTheTextSizeIsTheWindows(t *testing.T) {
+	w := blanks(t)
+	w.p.ChooseTypesetting("125%")
+	want(t, "chosen", w.p.TypesettingOn("125%"), true)
+	_, now := w.w.Zooms()
+	want(t, "the window's", now, 125)
+	w.w.SetZoom(90)
+	want(t, "changed elsewhere", w.p.TypesettingOn("90%"), true)
+}
