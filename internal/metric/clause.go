@@ -69,6 +69,9 @@ func candidates(t string, numbers []number) []candidate {
 		if list[i].right == "的" && list[i+1].gap == gapNone && list[i+1].right != "" {
 			list[i].right = "的" + firstBytes(list[i+1].right) // 总投资52亿元的34个项目
 		}
+		if strings.HasPrefix(list[i].right, "的") && list[i+1].gap == gapNone && list[i+1].bits&(unitMoney|unitPercent) == 0 && list[i+1].left == list[i].right && list[i+1].right != "" && !counterUnit(list[i+1].unit) && !bodyNoun(list[i].right) {
+			list[i].right += firstBytes(list[i+1].right) // 总投资83亿元的江北120兆瓦储能项目
+		}
 		if strings.HasPrefix(list[i].right, "的") && strings.HasSuffix(list[i+1].left, "等") && (list[i+1].gap == gapNone || list[i+1].gap == gapDun) && list[i+1].right != "" {
 			list[i].right = "的" + firstBytes(list[i+1].right) // 投资9亿元的码头、船厂等4个项目
 		}

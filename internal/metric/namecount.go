@@ -8,7 +8,10 @@ import (
 // counted names a number that stands before its noun: 改造老旧小区 of 改造2.3万套老旧小区.
 func (th *thread) counted(c *candidate, subject, behind string) naming {
 	l := c.lead
-	noun, predicate := cutPredicate(behind)
+	noun, predicate := cutPredicate(trimProgress(behind))
+	if noun == "年度" {
+		noun, predicate = behind, "" // 完成221户年度脱贫任务
+	}
 	if c.bits&unitMoney == 0 {
 		noun = cutMeasure(noun)
 	}
@@ -34,6 +37,9 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= ownerLength(name) {
 		name = subject + name
 	}
+	if l.keep == "" && strings.HasPrefix(c.left, "的") && carries(th.keep) {
+		l.keep = th.keep // 新谋划总投资24亿元的8个项目
+	}
 	n := naming{name: l.keep + name}
 	if subject == "" && l.keep == "" && wholly(l.doing, wordReaching) {
 		topic := nounOf(c.topic)
@@ -49,6 +55,16 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	th.set(n.name, name)
 	th.keep = l.keep
 	return n
+}
+
+// trimProgress leaves out of what is counted how it gets on: 加快4个重点项目建设进度.
+func trimProgress(s string) string {
+	for _, w := range []string{"建设进度", "建设步伐", "进度", "步伐"} {
+		if rest, ok := strings.CutSuffix(s, w); ok && utf8.RuneCountInString(rest) >= 2 {
+			return rest
+		}
+	}
+	return s
 }
 
 // sharePredicate gives a noun that says too little what is said of the last of
@@ -174,6 +190,7 @@ func (th *thread) attribute(c *candidate, subject, behind string) naming {
 		noun = predicate + noun // 总投资9亿元的25个项目开工
 	}
 	th.set(noun, noun)
+	th.keep = c.lead.keep
 	return naming{name: c.lead.keep + noun + subject}
 }
 

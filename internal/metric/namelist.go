@@ -133,7 +133,7 @@ func shareTail(parts []string) []string {
 			return parts
 		}
 	}
-	if wholly(last, wordGeneric) {
+	if wholly(last, wordGeneric) && utf8.RuneCountInString(last) < len("群众满意率")/len("率") {
 		return shareStem(parts)
 	}
 	if i := strings.Index(last, "占"); i > 0 && !strings.HasSuffix(last, "占比") {
