@@ -83,9 +83,9 @@ func (p *painter) lent(s string, ink color.Color, t *measure.Table, at fyne.Posi
 	o := c.Content.(*canvas.Text)
 	o.Text, o.Color = leader+s, ink
 	t.Dress(o)
-	o.Move(fyne.NewPos(-v.round(t.Text(leader)), 0))
+	o.Move(fyne.NewPos(-v.round(t.Word(leader)), 0))
 	c.Move(at)
-	c.Resize(fyne.NewSize(t.Text(s)+v.em, t.LineHeight))
+	c.Resize(fyne.NewSize(t.Word(s)+v.em, t.LineHeight))
 }
 
 // leader is a sign that every font for Chinese has.
