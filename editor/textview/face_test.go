@@ -5,6 +5,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -39,21 +40,21 @@ func (w *writer) setsIn(f *measure.Face) *writer {
 
 // drawn is a run of text as it is on the screen.
 type drawn struct {
-	text          string
-	x, end        float32 // as wide as Fyne draws it
-	base          float32 // where its letters stand
-	ownFont, lent bool
+	text    string
+	x, end  float32 // as wide as Fyne draws it
+	base    float32 // where its letters stand
+	ownFont bool    // not the theme's
 }
 
-// drawn are the runs in the order in which the lines are read.
+// drawn are the runs that are on the screen.
 func (w *writer) drawn() []drawn {
 	var all []drawn
 	add := func(o *canvas.Text, at fyne.Position, lead string) {
 		size, base := fyne.CurrentApp().Driver().RenderedTextSize(o.Text, o.TextSize, o.TextStyle, o.FontSource)
 		led, _ := fyne.CurrentApp().Driver().RenderedTextSize(lead, o.TextSize, o.TextStyle, o.FontSource)
 		scale := float64(w.v.scale)
-		base = at.Y + float32(math.Ceil(float64(base)*scale)/scale)
-		all = append(all, drawn{o.Text[len(lead):], at.X, at.X + size.Width - led.Width, base, o.FontSource != nil, lead != ""})
+		base = w.v.round(at.Y + float32(math.Ceil(float64(base)*scale)/scale))
+		all = append(all, drawn{o.Text[len(lead):], at.X, at.X + size.Width - led.Width, base, o.FontSource != nil})
 	}
 	for _, o := range w.v.painter.texts[:w.v.painter.used] {
 		add(o, o.Position(), "")
@@ -72,14 +73,17 @@ func TestRunsJoin(t *testing.T) {
 	for _, c := range []struct {
 		proves string
 		face   func() *measure.Face
-		zoom   float32
+		// zoom is the size of the text, scale that of the screen.
+		zoom, scale float32
 	}{
-		{"the theme's font", func() *measure.Face { return nil }, 1},
-		{"another font", func() *measure.Face { return faceWithout(t, "") }, 1},
-		{"one that lacks signs", func() *measure.Face { return faceWithout(t, "田稳㎡5，\u0301") }, 1},
-		{"the same, larger", func() *measure.Face { return faceWithout(t, "田稳㎡5，\u0301") }, 1.5},
+		{"the theme's font", func() *measure.Face { return nil }, 1, 1},
+		{"another font", func() *measure.Face { return faceWithout(t, "") }, 1, 1},
+		{"one that lacks signs", func() *measure.Face { return faceWithout(t, "田稳㎡5，\u0301") }, 1, 1},
+		{"the same, larger", func() *measure.Face { return faceWithout(t, "田稳㎡5，\u0301") }, 1.1, 1},
+		{"the same on a finer screen", func() *measure.Face { return faceWithout(t, "田稳㎡5，\u0301") }, 1.1, 1.5},
 	} {
 		w := sit(t, odd)
+		w.window.Canvas().(interface{ SetScale(float32) }).SetScale(c.scale)
 		w.setsIn(c.face())
 		w.v.SetZoom(c.zoom)
 		for range 4 { // the caret's paragraph is cut into clauses
@@ -133,6 +137,20 @@ func TestALentSignStandsWhereItWouldInTheThemesFont(t *testing.T) {
 	have := rows(faceWithout(t, ""))
 	if have.Min.Y != want.Min.Y || have.Max.Y != want.Max.Y || abs(float32(have.Min.X-want.Min.X)) > 1 {
 		t.Errorf("the emoji\n have %v\n want %v", have, want)
+	}
+}
+
+func TestACaptionStaysInTheThemesFont(t *testing.T) {
+	w := sitWithCaptions(t, "新建公园〔空：上年12〕处，稳步。").setsIn(faceWithout(t, "稳"))
+	var shown []string
+	for _, d := range w.drawn() {
+		if d.ownFont {
+			d.text = "<" + d.text + ">"
+		}
+		shown = append(shown, d.text)
+	}
+	if have, want := strings.Join(shown, "|"), "<新建公园>|上年12|<处，>|<步。>|稳"; have != want {
+		t.Errorf("drawn %s, want %s", have, want)
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package office uses LibreOffice where it is installed: it turns documents
 // into PDF. It also knows which fonts the machine has, because what is printed
-// in another type than asked for has to be said.
+// in another type than asked for has to be said, and the draft may be set in one.
 package office
 
 import (
