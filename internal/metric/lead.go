@@ -108,6 +108,10 @@ func (l *lead) tail(s string, rank bool) string {
 			s = t
 			continue
 		}
+		if strings.HasSuffix(s, "比重要") || strings.HasSuffix(s, "比例要") {
+			s = strings.TrimSuffix(s, "要") // no 重要
+			continue
+		}
 		if strings.HasSuffix(s, "占") {
 			l.share = true
 			return s

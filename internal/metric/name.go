@@ -343,6 +343,10 @@ func (th *thread) set(name, base string) {
 
 // rank names a place in an order: the indicator ranked.
 func (th *thread) rank(c *candidate, subject string) naming {
+	switch strings.TrimSuffix(subject, "中") {
+	case "县", "市", "区", "省", "城市", "省份", "国家":
+		subject = "" // 在全省120个县中排名第三
+	}
 	owner := ""
 	if len(th.base) > 0 && c.gap < gapSentence {
 		owner = strings.Join(th.base, "、")

@@ -185,6 +185,14 @@ func telling(predicate string) bool {
 // attribute names a number that describes what follows: 总投资10亿元的项目.
 func (th *thread) attribute(c *candidate, subject, behind string) naming {
 	noun, predicate := cutPredicate(afterEtc(behind))
+	if example, _, ok := strings.Cut(behind, "等"); ok && utf8.RuneCountInString(noun) <= 2 && !strings.Contains(example, "、") && utf8.RuneCountInString(example) > 2 {
+		noun, predicate = trim(strings.TrimPrefix(example, "的")), "" // 投资6亿元的中小企业园等项目
+	}
+	for _, head := range []string{"总投资", "投资", "建筑面积", "总长"} {
+		if rest, ok := strings.CutSuffix(subject, head); ok && utf8.RuneCountInString(rest) > 3 {
+			subject = head // 与江北集团达成总投资3亿元的…
+		}
+	}
 	noun = strings.TrimSuffix(noun, "完成投资")
 	if n := utf8.RuneCountInString(predicate); utf8.RuneCountInString(noun) <= 2 && n >= 2 && n <= 4 {
 		noun = predicate + noun // 总投资9亿元的25个项目开工

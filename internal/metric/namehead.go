@@ -77,6 +77,7 @@ func rateOwner(c *candidate, owner string) string {
 	if c.gap >= gapSentence && c.topic == "" {
 		return ""
 	}
+	owner = strings.TrimSuffix(owner, "覆盖面")
 	if strings.HasSuffix(owner, "率") {
 		owner = dropLast(owner, len("签约率")/len("率"))
 	}

@@ -246,7 +246,7 @@ func cutInner(s string) string {
 func joinInner(s string) string {
 	for _, w := range []string{"实现", "完成", "达到", "获得", "荣获", "取得", "夺得", "斩获"} {
 		i := lastIndex(s, w)
-		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") {
+		if i < 0 || i+len(w) == len(s) || strings.HasPrefix(s[i+len(w):], "率") || strings.HasPrefix(s[i+len(w):], "或") {
 			continue
 		}
 		if strings.HasSuffix(s[:i], "、") {
@@ -337,6 +337,21 @@ func maskBrackets(t string) string {
 // longestBracket is how far a bracket is looked for, in bytes.
 const longestBracket = 120
 
+// beforeComparison is a clause without what it is held against:
+// 生产总值确保比2010年翻两番.
+func beforeComparison(clause string) string {
+	for _, w := range []string{"比", "较"} {
+		i := lastIndex(clause, w)
+		if i <= 0 {
+			continue
+		}
+		if than := clause[i+len(w):]; startsDigit(than) || strings.HasPrefix(than, "上年") || strings.HasPrefix(than, "去年") {
+			return strings.TrimSuffix(strings.TrimSuffix(clause[:i], "确保"), "力争")
+		}
+	}
+	return clause
+}
+
 // nounOf takes the subject of a clause without number.
 func nounOf(clause string) string {
 	var l lead
@@ -346,7 +361,7 @@ func nounOf(clause string) string {
 			return "" // 高于全省平均水平: nothing is told of a new subject
 		}
 	}
-	s := l.front(cleanSubject(clause))
+	s := l.front(cleanSubject(beforeComparison(clause)))
 	noun, _ := cutPredicate(s)
 	if n, _ := words().end.longest(noun, wordUp|wordDown); n > len("减") {
 		var trend lead
