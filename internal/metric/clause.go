@@ -47,7 +47,7 @@ func candidates(t string, numbers []number) []candidate {
 		if i == 0 {
 			c.gap = gapSentence
 		} else {
-			list[i-1].right = firstBytes(cut.right)
+			list[i-1].right = firstBytes(dropAlternative(cut.right))
 			if c.gap < gapDun {
 				c.clause = list[i-1].clause
 			}
@@ -57,7 +57,7 @@ func candidates(t string, numbers []number) []candidate {
 	}
 	if len(list) > 0 {
 		right, _ := hardCut(t[end:])
-		list[len(list)-1].right = firstBytes(right)
+		list[len(list)-1].right = firstBytes(dropAlternative(right))
 	}
 	for i := len(list) - 2; i >= 0; i-- {
 		if list[i].outer.End == list[i+1].outer.Start {
@@ -77,6 +77,18 @@ func candidates(t string, numbers []number) []candidate {
 		}
 	}
 	return list
+}
+
+// dropAlternative leaves out another unit in brackets: 7万套（间）保障性住房.
+func dropAlternative(right string) string {
+	if !strings.HasPrefix(right, "（") {
+		return right
+	}
+	end := strings.Index(right, "）")
+	if end < 0 || end > len("（人次") {
+		return right
+	}
+	return right[end+len("）"):]
 }
 
 // verbOnly reports whether nothing but verbs of doing stand between two numbers.

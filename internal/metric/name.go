@@ -223,6 +223,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 		return n
 	}
 	if c.gap == gapDun {
+		subject = sibling(owner, subject)
 		if th.head != "" && !strings.HasPrefix(subject, th.head[:len("单位")]) {
 			subject = th.head + subject
 		}
@@ -276,6 +277,9 @@ func (th *thread) carried(c *candidate, owner string) naming {
 	if l.keep != "" {
 		if object, _ := words().start.longest(l.keep, wordObject); object > 0 {
 			n.name = l.keep
+			if thing := dropStage(owner); c.gap == gapDun && thing != owner {
+				n.name = thing + l.keep // 新能源开工1600万千瓦、投产1000万千瓦
+			}
 			th.set(n.name, n.name)
 			return n
 		}
@@ -362,8 +366,11 @@ func (th *thread) rank(c *candidate, subject string) naming {
 		if topic := nounOf(c.topic); topic != "" && c.gap >= gapComma && (subject == "数量" || subject == "规模") {
 			owner = topic
 		}
-		name := owner + strings.TrimPrefix(subject, "新增")
-		return naming{name: name, doubtful: owner == ""}
+		doubtful := owner == ""
+		if doubtful {
+			owner = nounOf(c.topic)
+		}
+		return naming{name: owner + c.lead.keep + strings.TrimPrefix(subject, "新增"), doubtful: doubtful}
 	}
 	th.set(c.lead.keep+subject, subject)
 	return naming{name: c.lead.keep + subject}

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,6 +40,25 @@ func genericList(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// siblings are kinds that are counted side by side, with one owner before the first.
+var siblings = [][]string{{"建议案", "议案", "建议", "提案"}, {"金牌", "银牌", "铜牌"}}
+
+// sibling gives the second of two kinds the owner of the first:
+// 办理人大代表议案4件、建议80件.
+func sibling(owner, subject string) string {
+	for _, set := range siblings {
+		if !slices.Contains(set, subject) {
+			continue
+		}
+		for _, kind := range set {
+			if of, ok := strings.CutSuffix(owner, kind); ok {
+				return of + subject
+			}
+		}
+	}
+	return subject
 }
 
 // sumsUp reports whether a clause adds up what its sentence told before:
