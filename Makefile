@@ -21,11 +21,12 @@ bench:
 	$(PLAIN) test -run '^$$' -bench . -benchmem ./compare/... ./editor/... ./export/... ./internal/...
 	$(GO) test -run '^$$' -bench Frames -benchtime 1x ./app/windowtest
 
-## soak: a writer killed 100 times, then the fuzz targets, ten minutes each (KILLS=10 FUZZTIME=30s for less)
+## soak: a writer killed 100 times, the window itself 30 times, then the fuzz targets, ten minutes each (KILLS=10 FUZZTIME=30s for less)
 KILLS ?= 100
 FUZZTIME ?= 10m
 soak:
 	$(PLAIN) test -count=1 -timeout 1h -v -run TestKilledNothingIsLost ./internal/autosave -args -kills=$(KILLS)
+	$(GO) test -count=1 -timeout 1h -v -run TestKilledWhileTyping . -args -windowkills=30
 	@sh scripts/fuzz.sh $(FUZZTIME)
 
 ## pages: every document of the samples as pictures of its pages, to be looked at

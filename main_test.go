@@ -33,7 +33,7 @@ func TestArgumentsOfTheWindowAndOfCommands(t *testing.T) {
 		{[]string{"--library=a.db", file}, "a.db", 1, true},
 		{[]string{file}, "", 1, true},
 		{[]string{"metrics", file}, "", 0, false},
-		{[]string{"carry", file}, "", 0, false}, // no command yet: the commands refuse it
+		{[]string{"carry", file}, "", 0, false},
 		{[]string{"--help"}, "", 0, false},
 	} {
 		path, files, window := windowArguments(c.args)
@@ -56,10 +56,19 @@ type desktop struct {
 	display string
 	home    string
 	window  string
+	program *exec.Cmd // as it runs
 }
 
-// openDesktop builds the program and starts it under Xvfb on a new library.
+// openDesktop starts the program on a new library.
 func openDesktop(t *testing.T, files ...string) *desktop {
+	t.Helper()
+	d := newDesktop(t)
+	d.start(files...)
+	return d
+}
+
+// newDesktop builds the program and gives it a screen and a home of its own.
+func newDesktop(t *testing.T) *desktop {
 	t.Helper()
 	for _, tool := range []string{"Xvfb", "xdotool"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -69,26 +78,30 @@ func openDesktop(t *testing.T, files ...string) *desktop {
 	if testing.Short() {
 		t.Skip("SKIPPED in short mode: the real window was not tried")
 	}
-	home := t.TempDir()
-	program := filepath.Join(home, "reportdesk")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+	d := &desktop{t: t, home: t.TempDir(), display: startScreen(t)}
+	if out, err := exec.Command("go", "build", "-o", filepath.Join(d.home, "reportdesk"), ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
-	d := &desktop{t: t, home: home, display: startScreen(t)}
-	args := append([]string{"--library", filepath.Join(home, "library.db")}, files...)
-	cmd := exec.Command(program, args...)
+	return d
+}
+
+// start starts the program and waits for its window.
+func (d *desktop) start(files ...string) {
+	d.t.Helper()
+	args := append([]string{"--library", d.libraryPath()}, files...)
+	cmd := exec.Command(filepath.Join(d.home, "reportdesk"), args...)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.Env = append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
-		"HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "LANG=zh_CN.UTF-8", "XMODIFIERS=@im=none")
+		"HOME="+d.home, "XDG_CONFIG_HOME="+filepath.Join(d.home, "config"), "LANG=zh_CN.UTF-8", "XMODIFIERS=@im=none")
 	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		if t.Failed() {
-			t.Logf("the program said: %s", said.String())
+	d.program = cmd
+	d.t.Cleanup(func() {
+		d.kill(cmd)
+		if d.t.Failed() {
+			d.t.Logf("the program said: %s", said.String())
 		}
 	})
 	d.window = d.await("a window", func() string {
@@ -99,8 +112,15 @@ func openDesktop(t *testing.T, files ...string) *desktop {
 		return ids[len(ids)-1]
 	})
 	d.ask("windowfocus", "--sync", d.window)
-	return d
 }
+
+// kill ends the program without a word to it.
+func (d *desktop) kill(program *exec.Cmd) {
+	_ = program.Process.Kill()
+	_ = program.Wait()
+}
+
+func (d *desktop) libraryPath() string { return filepath.Join(d.home, "library.db") }
 
 // startScreen starts an X server on the first display number that is free.
 func startScreen(t *testing.T) string {
@@ -166,7 +186,7 @@ func (d *desktop) await(what string, get func() string) string {
 // library lists what the program's library holds, seen by another process.
 func (d *desktop) library() []library.Entry {
 	ctx := context.Background()
-	lib, err := library.Open(ctx, filepath.Join(d.home, "library.db"))
+	lib, err := library.Open(ctx, d.libraryPath())
 	if err != nil {
 		return nil
 	}
@@ -182,7 +202,7 @@ func (d *desktop) draft() string {
 		if e.Kind != library.Draft {
 			continue
 		}
-		lib, err := library.Open(ctx, filepath.Join(d.home, "library.db"))
+		lib, err := library.Open(ctx, d.libraryPath())
 		if err != nil {
 			return ""
 		}
