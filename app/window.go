@@ -235,7 +235,7 @@ func (w *Window) worked(work *desk.Work) {
 	errorsFound := 0
 	if work != nil {
 		for _, f := range work.Findings {
-			if f.Severity == check.Error {
+			if f.Severity == check.Error && f.Rule != check.BlanksRule {
 				errorsFound++
 			}
 		}

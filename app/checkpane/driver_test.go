@@ -102,7 +102,7 @@ func (s *sitting) list() string {
 	var lines []string
 	for _, l := range s.pane.model.lines {
 		if l.finding == nil {
-			lines = append(lines, "【"+severityWord(l.rank)+"】")
+			lines = append(lines, "【"+groupWord(l.group)+"】")
 			continue
 		}
 		_, place, _ := s.pane.model.found.around(l.finding)

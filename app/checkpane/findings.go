@@ -20,17 +20,38 @@ func rank(s check.Severity) int {
 	return len(severities) - 1
 }
 
+// The findings stand in groups: those of each severity by its rank, and behind
+// them what is not filled in yet. Of that a draft just begun has hundreds; among
+// the errors it would hide them.
+const (
+	blanksGroup = 3
+	groups      = 4
+)
+
+func groupOf(f *check.Finding) int {
+	if f.Rule == check.BlanksRule {
+		return blanksGroup
+	}
+	return rank(f.Severity)
+}
+
 // findings is what the rules found in one state of the draft, and against which
 // reports. The zero value is that of no draft.
 type findings struct {
 	draft  metric.Reported
 	priors []metric.Reported
-	all    []check.Finding // gravest first, then in the order of the text
+	all    []check.Finding // by groups, then in the order of the text
+	blanks int             // how many of them are of the last group
 }
 
 func newFindings(draft metric.Reported, priors []metric.Reported, found []check.Finding) findings {
-	f := findings{draft, priors, slices.Clone(found)}
-	slices.SortStableFunc(f.all, func(a, b check.Finding) int { return rank(a.Severity) - rank(b.Severity) })
+	f := findings{draft: draft, priors: priors, all: slices.Clone(found)}
+	slices.SortStableFunc(f.all, func(a, b check.Finding) int { return groupOf(&a) - groupOf(&b) })
+	for i := range f.all {
+		if groupOf(&f.all[i]) == blanksGroup {
+			f.blanks++
+		}
+	}
 	return f
 }
 
@@ -62,10 +83,15 @@ func (f *findings) rules() []ruleCount {
 	return list
 }
 
-// counts are how many findings there are of each severity.
+// mistakes is how many findings there are but for blanks.
+func (f *findings) mistakes() int { return len(f.all) - f.blanks }
+
+// counts are how many of them there are of each severity.
 func (f *findings) counts() (n [3]int) {
 	for i := range f.all {
-		n[rank(f.all[i].Severity)]++
+		if groupOf(&f.all[i]) != blanksGroup {
+			n[rank(f.all[i].Severity)]++
+		}
 	}
 	return n
 }
@@ -88,33 +114,33 @@ func (f *findings) other(o *check.Other) (r metric.Reported, ok bool) {
 type view struct {
 	rule       string  // "" for all
 	severities [3]bool // none on: all
-	folded     [3]bool
+	folded     [groups]bool
 }
 
-// line is one line of the list: the head of a severity, or a finding.
+// line is one line of the list: the head of a group, or a finding.
 type line struct {
 	finding *check.Finding // nil in a head
-	rank    int            // of the severity
+	group   int
 	count   int
 }
 
 // lines are what the list shows, from the top.
 func (v *view) lines(f *findings) []line {
 	var lines []line
-	for rk := range severities {
+	for g := range groups {
 		head := len(lines)
 		count := 0
 		for i := range f.all {
 			one := &f.all[i]
-			if rank(one.Severity) != rk || !v.passes(one) {
+			if groupOf(one) != g || !v.passes(one) {
 				continue
 			}
 			if count == 0 {
-				lines = append(lines, line{rank: rk})
+				lines = append(lines, line{group: g})
 			}
 			count++
-			if !v.folded[rk] {
-				lines = append(lines, line{finding: one, rank: rk})
+			if !v.folded[g] || v.rule != "" { // a rule that was asked for is shown
+				lines = append(lines, line{finding: one, group: g})
 			}
 		}
 		if count > 0 {
@@ -128,7 +154,7 @@ func (v *view) passes(f *check.Finding) bool {
 	if v.rule != "" && f.Rule != v.rule {
 		return false
 	}
-	return v.severities == [3]bool{} || v.severities[rank(f.Severity)]
+	return v.severities == [3]bool{} || groupOf(f) != blanksGroup && v.severities[rank(f.Severity)]
 }
 
 // same reports whether two findings, perhaps of two states of the draft, are
@@ -151,15 +177,15 @@ func ruleName(id string) string {
 }
 
 var inEnglish = map[string]string{
-	"two-values": "Two values", "numbering-gap": "Numbering gap", "last-year": "Last year's year", "blanks": "Blank left",
+	"two-values": "Two values", "numbering-gap": "Numbering gap", "last-year": "Last year's year", check.BlanksRule: "Left to fill in",
 }
 
-// oneSeverity is a severity as the word for one finding, severityWord for several.
+// oneSeverity is a severity as the word for one finding, groupWord for several.
 func oneSeverity(rk int) string {
 	return [3]string{words.Of("错误", "Error"), words.Of("提醒", "Warning"), words.Of("提示", "Note")}[rk]
 }
 
-// severityWord: see oneSeverity.
-func severityWord(rk int) string {
-	return [3]string{words.Of("错误", "Errors"), words.Of("提醒", "Warnings"), words.Of("提示", "Notes")}[rk]
+// groupWord is the head of a group.
+func groupWord(g int) string {
+	return [groups]string{words.Of("错误", "Errors"), words.Of("提醒", "Warnings"), words.Of("提示", "Notes"), ruleName(check.BlanksRule)}[g]
 }

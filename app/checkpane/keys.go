@@ -46,7 +46,7 @@ func (p *Pane) key(e *fyne.KeyEvent) bool {
 		p.take(one)
 	case fyne.KeySpace:
 		if one == nil {
-			p.fold(p.model.lines[i].rank)
+			p.fold(p.model.lines[i].group)
 		} else if p.class == widgets.Compact {
 			p.open(detailSide)
 		}

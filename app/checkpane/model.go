@@ -9,7 +9,7 @@ import (
 
 // The sorts of rows.
 const (
-	severityRow = iota // the head of a severity
+	severityRow = iota // the head of a group
 	findingKind
 )
 
@@ -20,7 +20,7 @@ type model struct {
 	lines      []line
 	generation int // changes with the findings
 	heights    map[widgets.Type]float32
-	onFold     func(rank int)
+	onFold     func(group int)
 }
 
 // lineHeight is the height of a line of text, asked once a type.
@@ -77,8 +77,8 @@ func (m *model) New(kind int) fyne.CanvasObject {
 func (m *model) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 	l := m.lines[i]
 	if h, ok := object.(*widgets.GroupHead); ok {
-		h.Set(severityWord(l.rank), l.count, m.view.folded[l.rank], state)
-		h.OnTapped = func() { m.onFold(l.rank) }
+		h.Set(groupWord(l.group), l.count, m.view.folded[l.group] && m.view.rule == "", state)
+		h.OnTapped = func() { m.onFold(l.group) }
 		return
 	}
 	object.(*findingRow).bind(binding{l.finding, m.generation, state.Selected, state.Hovered, state.Focused})

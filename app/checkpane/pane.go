@@ -62,6 +62,7 @@ const (
 func New(host desk.Host) *Pane {
 	p := &Pane{host: host, class: widgets.Normal, ruleList: &ruleList{}}
 	p.model = &model{heights: map[widgets.Type]float32{}, onFold: p.fold}
+	p.model.view.folded[blanksGroup] = true
 	p.rows = widgets.NewRows(p.model)
 	p.rows.OnSelected = func(int) { p.inspect(); p.host.Summarise() }
 	p.rows.OnOpened = p.opened
@@ -115,7 +116,7 @@ func (p *Pane) setHeader() {
 
 // countViews shows how much there is in either view.
 func (p *Pane) countViews() {
-	p.views.SetCounts(len(p.model.found.all), p.readback.Count())
+	p.views.SetCounts(p.model.found.mistakes(), p.readback.Count())
 	p.titleBar.Refresh()
 	p.header.Refresh()
 }
@@ -139,7 +140,10 @@ func (p *Pane) Summary() string {
 	if p.second {
 		return p.readback.Summary()
 	}
-	s := fmt.Sprintf(words.Of("发现 %d 处", "%d findings"), len(p.model.found.all))
+	s := fmt.Sprintf(words.Of("发现 %d 处", "%d findings"), p.model.found.mistakes())
+	if n := p.model.found.blanks; n > 0 {
+		s += fmt.Sprintf(words.Of("　待填 %s 处", "　%s to fill in"), widgets.Thousands(n))
+	}
 	if a := p.model.found.against(); a != "" {
 		s += words.Of("　对照 ", "　against ") + a
 	}
@@ -200,7 +204,7 @@ func (p *Pane) show(f findings) {
 	p.countViews()
 	p.list.SetEnabled(len(f.all) > 0)
 	p.basis.SetText(f.against())
-	p.ruleList.total, p.ruleList.rules = len(f.all), f.rules()
+	p.ruleList.total, p.ruleList.rules = f.mistakes(), f.rules()
 	if len(f.all) > 0 && p.ruleRow() == allRow {
 		p.model.view.rule = "" // it finds nothing any more
 	}
@@ -315,7 +319,7 @@ func (p *Pane) chooseRule(i int) {
 func (p *Pane) opened(i int) {
 	l := p.model.lines[i]
 	if l.finding == nil {
-		p.fold(l.rank)
+		p.fold(l.group)
 		return
 	}
 	p.goTo(-1, l.finding.Span)
@@ -332,12 +336,12 @@ func (p *Pane) goTo(i int, at text.Span) {
 	p.host.ShowPlace(desk.Place{Ref: p.work.Ref(i), Span: at})
 }
 
-// fold hides or shows a severity's findings, and leaves its head selected.
-func (p *Pane) fold(rk int) {
-	p.model.view.folded[rk] = !p.model.view.folded[rk]
+// fold hides or shows a group's findings, and leaves its head selected.
+func (p *Pane) fold(g int) {
+	p.model.view.folded[g] = !p.model.view.folded[g]
 	p.relist()
 	for i, l := range p.model.lines {
-		if l.finding == nil && l.rank == rk {
+		if l.finding == nil && l.group == g {
 			p.rows.SetSelected(i)
 		}
 	}
@@ -367,7 +371,7 @@ func (p *Pane) build() fyne.CanvasObject {
 	p.list = widgets.NewButton(words.Of("导出清单", "Export list"), "export", widgets.Secondary, p.exportList)
 	p.actions = []fyne.CanvasObject{p.details, p.pick, p.list}
 	for rk := len(p.chips) - 1; rk >= 0; rk-- {
-		c := widgets.NewToggle(severityWord(rk), func() { p.filter(rk) })
+		c := widgets.NewToggle(groupWord(rk), func() { p.filter(rk) })
 		c.Symbol = widgets.NewSymbol(signs[rk].icon, signs[rk].ink, 14)
 		p.chips[rk] = c
 		p.actions = append(p.actions, c)

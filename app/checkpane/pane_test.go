@@ -187,3 +187,22 @@ func TestASentenceIsCutAtItsEnds(t *testing.T) {
 	last := text.Span{Start: strings.Index(doc, "丙"), End: len(doc)}
 	sameText(t, "last", sentenceIn(doc, whole, last).Of(doc), "丙？")
 }
+
+// What is not filled in yet stands apart, folded: it would hide the errors.
+func TestBlanksStandFoldedBehindTheFindings(t *testing.T) {
+	s := open(t, 1306, 640)
+	s.write(reported(2025, draft+"全年新建公园〔待填：上年3〕座，改造管网〔待填：上年8.4〕公里。\n"), reported(2024, prior))
+	sameText(t, "list", s.list(), "【错误】 （四） 【提醒】 710张 【提示】 546.9亿元 【待填空白】")
+	if have := s.pane.Summary(); !strings.HasPrefix(have, "发现 3 处　待填 2 处") {
+		t.Errorf("status bar: have %q", have)
+	}
+	s.pane.fold(blanksGroup)
+	sameText(t, "unfolded", s.list(), "【错误】 （四） 【提醒】 710张 【提示】 546.9亿元 【待填空白】 〔待填：上年3〕 〔待填：上年8.4〕")
+	s.pane.fold(blanksGroup)
+	for i, r := range s.pane.ruleList.rules {
+		if r.id == check.BlanksRule {
+			s.pane.chooseRule(firstRule + i)
+		}
+	}
+	sameText(t, "their rule alone", s.list(), "【待填空白】 〔待填：上年3〕 〔待填：上年8.4〕")
+}
