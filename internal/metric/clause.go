@@ -261,3 +261,32 @@ func strongest(s string) gap {
 	}
 	return g
 }
+
+// maskBrackets puts a neutral sign for the marks within brackets that hold no
+// digit, so that they part no clause: 生产总值（不含飞地，下同）增长5%. Offsets stay.
+func maskBrackets(t string) string {
+	if !strings.Contains(t, "（") {
+		return t
+	}
+	masked := []byte(t)
+	for at := 0; ; {
+		i := strings.Index(t[at:], "（")
+		if i < 0 {
+			return string(masked)
+		}
+		at += i + len("（")
+		end := strings.IndexAny(t[at:min(len(t), at+longestBracket)], "）0123456789。")
+		if end < 0 || !strings.HasPrefix(t[at+end:], "）") {
+			continue
+		}
+		for k, r := range t[at : at+end] {
+			if r == '，' || r == '、' || r == '；' || r == '：' {
+				copy(masked[at+k:], "／")
+			}
+		}
+		at += end
+	}
+}
+
+// longestBracket is how far a bracket is looked for, in bytes.
+const longestBracket = 120

@@ -52,7 +52,7 @@ func threshold(left, right string, n number) bool {
 	if l, _ := words().start.longest(strings.TrimPrefix(right, "的"), wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb|wordDo); l > 0 && !strings.HasPrefix(right, "的") {
 		return false
 	}
-	for _, head := range []string{"项目", "企业", "的", "且", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场", "锅炉", "机组", "的县", "的市", "的城市"} {
+	for _, head := range []string{"项目", "企业", "的", "且", "住房", "学校", "村", "工程", "单位", "园区", "大户", "产业", "集群", "乡镇", "人群", "考生", "老人", "小微", "中小", "贷款", "投资", "商品", "换乘", "重大", "工业", "重点", "农产品", "市场", "锅炉", "机组", "的县", "的市", "的城市"} {
 		if strings.HasPrefix(rest, head) {
 			return true
 		}
@@ -93,7 +93,7 @@ func rhetorical(right string, n number) bool {
 
 // sizeUnit reports whether a unit measures the size of a single thing.
 func sizeUnit(u string) bool {
-	for _, end := range []string{"平方米", "公里", "米", "亩", "吨", "岁", "公顷", "千瓦", "平方公里"} {
+	for _, end := range []string{"平方米", "公里", "米", "亩", "吨", "岁", "分", "公顷", "千瓦", "平方公里"} {
 		if strings.HasSuffix(u, end) && !strings.HasPrefix(u, "万") && !strings.HasPrefix(u, "亿") {
 			return true
 		}

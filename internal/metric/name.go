@@ -95,13 +95,15 @@ func (th *thread) list(cs []candidate) ([]naming, bool) {
 			for _, b := range th.base {
 				parts = append(parts, b+subject)
 			}
+		case l.each && subject == "" && cs[0].topic == "" && len(th.subjects) == 1 && goesOn(cs):
+			parts = splitNames(th.subjects[0], cs) // 总值和收入年均增长7%，分别达到…
 		case l.each && cs[0].topic != "":
 			parts = splitNames(nounOf(cs[0].topic), cs)
 			for i := range parts {
 				parts[i] += subject
 			}
 		}
-	} else {
+	} else if parts = examples(l, k); parts == nil {
 		parts = splitNames(subject, cs)
 		if l.sign == 0 && cs[0].bits&unitPercent != 0 && completion(subject) {
 			for i := range parts {
@@ -208,7 +210,7 @@ func (th *thread) plain(c *candidate, subject string) naming {
 	switch {
 	case subject == "":
 		return th.carried(c, owner)
-	case startsDigit(subject) && c.bits&unitPercent != 0 && owner != "" && !isRate(subject):
+	case startsDigit(subject) && l.sign == 0 && c.bits&unitPercent != 0 && owner != "" && !isRate(subject):
 		n.name = owner + subject + "占比" // 50万元以上的达到50%
 		return n
 	case genericList(subject) || strings.HasPrefix(subject, "占"):
@@ -292,7 +294,7 @@ func (th *thread) carried(c *candidate, owner string) naming {
 	}
 	if len(th.subjects) > 0 && c.gap < gapSentence {
 		n.name = strings.Join(th.subjects, "、")
-		if th.keep != "" && l.verb && l.sign == 0 {
+		if th.keep != "" && (l.verb || c.before == "突破") && l.sign == 0 {
 			n.name = owner // 新增25家、达到225家
 		}
 		return n
@@ -374,28 +376,4 @@ func (th *thread) rank(c *candidate, subject string) naming {
 	}
 	th.set(c.lead.keep+subject, subject)
 	return naming{name: c.lead.keep + subject}
-}
-
-// startsNoun reports whether a phrase behind a number begins a noun phrase.
-func startsNoun(s string) bool {
-	s = strings.TrimPrefix(s, "年度")
-	if strings.HasPrefix(s, "有") && strings.Contains(s, "的") {
-		return true // 17个有河道的县城
-	}
-	n, v := words().start.longest(s, wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb)
-	if n == 0 || n == len("高") && v&(wordPredicate|wordJoin|wordReach|wordAdverb) == 0 {
-		return true
-	}
-	if m, _ := words().start.longest(s, wordNoun); m > n {
-		return true
-	}
-	if m, _ := words().start.longest(s, wordNounish); m == n && v&(wordReach|wordJoin|wordAdverb) == 0 && !endsPhrase(s[n:]) {
-		return true // 7个数字化转型示范区
-	}
-	for _, head := range []string{"项目", "工程", "任务", "人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
-		if strings.HasPrefix(s[n:], head) {
-			return true // 3万脱贫人口
-		}
-	}
-	return v == 0
 }

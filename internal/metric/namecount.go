@@ -94,6 +94,11 @@ func grade(s string) bool {
 // regrade gives the thing that was counted before another grade: 省级以上试点 of
 // the 国家级 are 国家级试点.
 func regrade(thing, grade string) string {
+	for _, g := range []string{"国家级", "省级", "市级", "县级"} {
+		if at := strings.Index(thing, g); at > 0 {
+			return thing[:at] + grade + thing[at+len(g):]
+		}
+	}
 	at := strings.Index(thing, "级")
 	if at < 0 || at > len("自治区") {
 		return grade + thing
@@ -225,4 +230,28 @@ func (th *thread) spent(c *candidate, subject, right string) (naming, bool) {
 	name := clip(noun, 20) + subject
 	th.set(name, name)
 	return naming{name: name, doubtful: true}, true
+}
+
+// startsNoun reports whether a phrase behind a number begins a noun phrase.
+func startsNoun(s string) bool {
+	s = strings.TrimPrefix(s, "年度")
+	if strings.HasPrefix(s, "有") && strings.Contains(s, "的") {
+		return true // 17个有河道的县城
+	}
+	n, v := words().start.longest(s, wordPredicate|wordUp|wordDown|wordReach|wordJoin|wordAdverb)
+	if n == 0 || n == len("高") && v&(wordPredicate|wordJoin|wordReach|wordAdverb) == 0 {
+		return true
+	}
+	if m, _ := words().start.longest(s, wordNoun); m > n {
+		return true
+	}
+	if m, _ := words().start.longest(s, wordNounish); m == n && v&(wordReach|wordJoin|wordAdverb) == 0 && !endsPhrase(s[n:]) {
+		return true // 7个数字化转型示范区
+	}
+	for _, head := range []string{"项目", "工程", "任务", "人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
+		if strings.HasPrefix(s[n:], head) {
+			return true // 3万脱贫人口
+		}
+	}
+	return v == 0
 }

@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,6 +27,28 @@ func splitNames(s string, cs []candidate) []string {
 		return shareTail(shareHead(parts))
 	}
 	return compoundNames(s, cs, false)
+}
+
+// examples are the names before 等, where 分别 gives each of them its value:
+// 食品、医药、汽车及零部件等产业增加值分别增长…. nil where they are not as many.
+func examples(l lead, k int) []string {
+	i := lastIndex(l.subject, "等")
+	if !l.each || i <= 0 || endsWithAny(l.subject[:i], []string{"高", "中", "平", "均"}) {
+		return nil
+	}
+	tail := l.subject[i+len("等"):]
+	if end := strings.Index(tail, "”"); end > 0 && strings.HasPrefix(tail, "“") {
+		tail = tail[end+len("”"):] // 等“新三样”出口: what they are called together
+	}
+	for _, joins := range [][]string{{"、"}, {"、", "和"}} {
+		if parts := splitAny(l.subject[:i], joins); len(parts) == k {
+			for n := range parts {
+				parts[n] += tail
+			}
+			return parts
+		}
+	}
+	return nil
 }
 
 // alike reports whether the names of a list may share a tail: money and what is
@@ -80,6 +103,7 @@ var compounds = []struct {
 	{"二三产业", []string{"第二产业", "第三产业"}},
 	{"二、三产业", []string{"第二产业", "第三产业"}},
 	{"一、二、三产", []string{"第一产业", "第二产业", "第三产业"}},
+	{"存、贷款", []string{"存款", "贷款"}},
 	{"国省", []string{"国家", "省"}},
 	{"省市级", []string{"省级", "市级"}},
 	{"国家和省级", []string{"国家级", "省级"}},
@@ -120,7 +144,7 @@ func splitAny(s string, seps []string) []string {
 }
 
 // tails are the heads of indicators that a list of names shares, longest first.
-var tails = []string{"生产总值", "通车里程", "运营里程", "消费", "警情", "出栏", "存栏", "饲养量", "保有量", "交易额", "成交额", "市场进出口额", "市场出口额", "市场进出口", "市场出口", "货物进出口总额", "进出口总额", "进出口总值", "进出口额", "出口总额", "出口额", "进口额", "零售总额", "人均纯收入", "平均工资", "财政补助标准", "完成率", "人均财政补助标准", "增加值占地区生产总值比重", "增加值占GDP比重", "占地区生产总值比重", "占GDP比重", "占国内生产总值比重", "常住居民人均可支配收入", "居民人均可支配收入", "人均可支配收入", "居民人均纯收入", "居民收入", "增加值", "总产值", "产值", "营业收入", "通关时间", "土地面积", "平均浓度", "负面清单条数", "投资", "年度目标任务", "目标任务", "年度任务", "任务", "总收入", "收入", "支出", "贷款余额", "存款余额", "余额", "销售额", "销售收入", "零售额", "总额", "进出口", "出口", "进口", "播种面积", "种植面积", "产量", "产能", "机场旅客吞吐量", "吞吐量", "总装机", "装机", "销量", "数量", "总量", "面积", "里程", "长度", "条数", "户数", "人数", "时间", "标准", "占比", "比重", "比例", "覆盖率", "普及率", "参保率", "处理率", "抽检合格率", "合格率", "利用率", "率", "浓度", "排放量", "排放", "能耗", "价格", "利润", "税收", "用电量", "规模", "学位", "项目", "企业", "平台", "工程", "示范区", "中心", "基地", "园区", "案件", "床位", "人才", "就业", "业", "额", "量", "数"}
+var tails = []string{"生产总值", "产量占比", "产值占比", "营业额", "营收", "起数", "通车里程", "运营里程", "消费", "警情", "出栏", "存栏", "饲养量", "保有量", "交易额", "成交额", "市场进出口额", "市场出口额", "市场进出口", "市场出口", "货物进出口总额", "进出口总额", "进出口总值", "进出口额", "出口总额", "出口额", "进口额", "零售总额", "人均纯收入", "平均工资", "财政补助标准", "完成率", "人均财政补助标准", "增加值占地区生产总值比重", "增加值占GDP比重", "占地区生产总值比重", "占GDP比重", "占国内生产总值比重", "常住居民人均可支配收入", "居民人均可支配收入", "人均可支配收入", "居民人均纯收入", "居民收入", "增加值", "总产值", "产值", "营业收入", "通关时间", "土地面积", "平均浓度", "负面清单条数", "投资", "年度目标任务", "目标任务", "年度任务", "任务", "总收入", "收入", "支出", "贷款余额", "存款余额", "余额", "销售额", "销售收入", "零售额", "总额", "进出口", "出口", "进口", "播种面积", "种植面积", "产量", "产能", "机场旅客吞吐量", "吞吐量", "总装机", "装机", "销量", "数量", "总量", "面积", "里程", "长度", "条数", "户数", "人数", "时间", "标准", "占比", "比重", "比例", "覆盖率", "普及率", "参保率", "处理率", "抽检合格率", "合格率", "利用率", "率", "浓度", "排放量", "排放", "能耗", "价格", "利润", "税收", "用电量", "规模", "学位", "项目", "企业", "平台", "工程", "示范区", "中心", "基地", "园区", "案件", "床位", "人才", "就业", "业", "额", "量", "数"}
 
 // shareTail gives every name the tail of the last one where it has none of its own.
 func shareTail(parts []string) []string {
@@ -133,7 +157,7 @@ func shareTail(parts []string) []string {
 			return parts
 		}
 	}
-	if wholly(last, wordGeneric) && utf8.RuneCountInString(last) < len("群众满意率")/len("率") {
+	if wholly(last, wordGeneric) && utf8.RuneCountInString(last) < len("群众满意率")/len("率") && hasTail(parts[0]) {
 		return shareStem(parts)
 	}
 	if i := strings.Index(last, "占"); i > 0 && !strings.HasSuffix(last, "占比") {
@@ -150,7 +174,7 @@ func shareTail(parts []string) []string {
 		if tail == "量" || tail == "额" {
 			tail = placeTail(parts, tail)
 		}
-		return appendTail(parts, tail)
+		return appendTail(parts, wordTail(last, tail))
 	}
 	if i := lastIndex(last, "”"); i > 0 && i+len("”") < len(last) && strings.HasPrefix(last, "“") {
 		for k, p := range parts[:len(parts)-1] {
@@ -160,6 +184,19 @@ func shareTail(parts []string) []string {
 		}
 	}
 	return parts
+}
+
+// wordTail makes a tail of one sign the word that it ends: 录取率 of 率. Three
+// signs are as long as such words are.
+func wordTail(last, tail string) string {
+	if utf8.RuneCountInString(tail) > 1 || tail == "业" {
+		return tail
+	}
+	head := dropLast(last, 3)
+	if utf8.RuneCountInString(head) < 2 {
+		return tail
+	}
+	return last[len(head):]
 }
 
 // placeTail is what two places share, where all that can be told is that the
@@ -189,13 +226,37 @@ func allGrades(parts []string) bool {
 	return true
 }
 
+// appendTail gives the names without a tail that of the next one which has one:
+// 卫生户厕、垃圾处理设施覆盖率和污水治理率. Bodies with a long name of their own
+// take none (公司总部、研发中心).
 func appendTail(parts []string, tail string) []string {
-	for i, p := range parts[:len(parts)-1] {
-		if !hasTail(p) && !strings.HasSuffix(p, tail) {
+	body := slices.Contains(bodyTails, tail)
+	for i := len(parts) - 2; i >= 0; i-- {
+		p := parts[i]
+		switch {
+		case hasTail(p):
+			if t := tailOf(p); utf8.RuneCountInString(t) > 1 {
+				tail, body = t, slices.Contains(bodyTails, t)
+			}
+		case strings.HasSuffix(p, tail), body && utf8.RuneCountInString(p) > 4:
+		default:
 			parts[i] = p + tail[overlap(p, tail):]
 		}
 	}
 	return parts
+}
+
+// bodyTails are tails that name bodies.
+var bodyTails = []string{"平台", "工程", "示范区", "中心", "基地", "园区"}
+
+// tailOf is the tail of a name, "" where it has none.
+func tailOf(s string) string {
+	for _, tail := range tails {
+		if strings.HasSuffix(s, tail) {
+			return tail
+		}
+	}
+	return ""
 }
 
 // overlap is how many bytes a tail begins with that the name has already:
