@@ -93,7 +93,8 @@ type Window struct {
 	names     map[desk.Pane]string
 	plainKeys map[fyne.KeyName]func() // of commands whose key has no modifier
 	imports   imports
-	changes   int // counts changes of the library, so that none replaces another
+	seen      string // the library's list, as it was when it was looked at last
+	changes   int    // counts changes of the library, so that none replaces another
 }
 
 var _ desk.Host = (*Window)(nil)
@@ -116,6 +117,7 @@ func New(a fyne.App, lib *library.Library) *Window {
 	w.addKeys()
 	w.window.SetOnDropped(w.takeDropped)
 	w.window.SetCloseIntercept(w.quit)
+	a.Lifecycle().SetOnEnteredForeground(w.lookAgain)
 	w.recall()
 	return w
 }

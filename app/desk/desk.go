@@ -176,6 +176,9 @@ type Host interface {
 	// status bar. False where nothing was changed: the draft has another revision
 	// by now, or cannot be written.
 	Apply(edits text.Edits, revision int, said string) bool
+	// Claim takes the draft in hand for writing, where another window that wrote it
+	// has let it go, and says so where none has.
+	Claim()
 	// SaveVersion keeps the draft as it is under a name and calls done, with
 	// the version or an error.
 	SaveVersion(name string, done func(library.Version, error))

@@ -122,7 +122,8 @@ func (p *Pane) build() {
 func (p *Pane) newBanner() fyne.CanvasObject {
 	say := widgets.NewLabel(words.Of("这份草稿正在另一个窗口里写，这里只能查看。", "This draft is being written in another window; here it can only be read."),
 		widgets.UIType, widgets.RemovedInk)
-	row := container.New(widgets.Beside{Height: 36, Inset: 16}, container.New(inset{}, say),
+	row := container.New(widgets.Bar{Height: 36, Inset: 16, Gap: 20, Right: 2, Stretch: true}, say,
+		widgets.NewLink(words.Of("在这里继续写", "Write on here"), func() { p.host.Claim() }),
 		widgets.NewLink(words.Of("另存一份", "Begin a copy"), func() { p.host.NewDraft(p.entry) }))
 	b := container.NewStack(widgets.NewSurface(widgets.OnRemoved, row))
 	b.Hide()
