@@ -148,7 +148,16 @@ func (l *lead) tail(s string, rank bool) string {
 		}
 		l.take(word, v, rank)
 		s = s[:len(s)-n]
+		if strings.HasPrefix(word, "每") {
+			s = cutBound(s)
+		}
 	}
+}
+
+// cutBound cuts a modifier before 每立方米 and the like: 低于每立方米19微克.
+func cutBound(s string) string {
+	n, _ := words().end.longest(s, wordBound)
+	return s[:len(s)-n]
 }
 
 // preposition reports whether nothing but adverbs stand before the 为 at the end

@@ -42,11 +42,8 @@ func (th *thread) nameAll(cs []candidate) []naming {
 		if strings.Count(out[i].name, "“") != strings.Count(out[i].name, "”") {
 			out[i].name = strings.Trim(out[i].name, "“”")
 		}
-		if i+1 < len(out) && strings.HasSuffix(out[i].name, "级") && cs[i+1].gap == gapDun {
-			// 5个千亿级、12个百亿级开发区
-			if at := lastIndex(out[i+1].name, "级"); at >= 0 {
-				out[i].name += out[i+1].name[at+len("级"):]
-			}
+		if i+1 < len(out) && cs[i+1].gap == gapDun {
+			out[i].name = shareClass(out[i].name, out[i+1].name)
 		}
 	}
 	return out

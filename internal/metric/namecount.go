@@ -18,6 +18,9 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	if n, _ := words().start.longest(predicate, wordReach); n == len(predicate) {
 		predicate = ""
 	}
+	if i := strings.Index(predicate, "、"); i > 0 && wholly(predicate[:i], wordPredicate) {
+		predicate = predicate[:i] // 57个行业全覆盖、准入“四级通办”: another statement
+	}
 	long, short := utf8.RuneCountInString(noun), utf8.RuneCountInString(predicate)
 	name := noun
 	switch {
@@ -80,6 +83,23 @@ func sharePredicate(cs []candidate) {
 			c.right += strings.TrimPrefix(next.right, noun)
 		}
 	}
+}
+
+// shareClass gives a class without a noun that of the next one: 5个千亿级、12个
+// 百亿级开发区; 市定20件、县定10件民生实事.
+func shareClass(name, next string) string {
+	mark := "级"
+	if utf8.RuneCountInString(name) == 2 && strings.HasSuffix(name, "定") {
+		mark = "定"
+	}
+	if !strings.HasSuffix(name, mark) {
+		return name
+	}
+	at := lastIndex(next, mark)
+	if at < 0 || mark == "定" && at != len("市") {
+		return name
+	}
+	return name + next[at+len(mark):]
 }
 
 // grade reports whether a name is no more than a grade: 国家级, 市级.

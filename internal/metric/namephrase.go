@@ -117,6 +117,9 @@ func cutPredicate(s string) (noun, predicate string) {
 				continue
 			}
 		}
+		if n > len("在") && strings.HasPrefix(s[i+n:], "的") {
+			continue // 全覆盖的督导
+		}
 		if m, v := w.start.longest(s[i:], wordNoun|wordNounish); m > n || m == n && v&wordNounish != 0 && !endsPhrase(s[i+n:]) {
 			continue
 		}
