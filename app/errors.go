@@ -38,11 +38,14 @@ func Sentence(err error) string {
 	case errors.Is(err, library.ErrReadOnly), errors.Is(err, fs.ErrPermission):
 		return words.Of("没有权限写文库，改动没有存下。", "No permission to write the library; nothing was saved.")
 	case errors.Is(err, library.ErrNewer):
-		return words.Of("这个文库由更新的版本建立，这个版本打不开。更新程序，或打开另一文库。",
-			"Made by a newer version; update, or open another library.")
-	case errors.Is(err, library.ErrCorrupt), errors.Is(err, library.ErrForeign):
-		return words.Of("这个文件不是文库，或已损坏，没有改动它。打开另一文库。",
-			"This file is no library, or is damaged; it was left as it is. Open another library.")
+		return words.Of("这个文库由更新的版本建立，这个版本打不开，没有改动它。更新程序再打开。",
+			"Made by a newer version, and left as it is. Update the program.")
+	case errors.Is(err, library.ErrCorrupt):
+		return words.Of("文库已损坏，没有改动它。可从备份取回，或另建新文库。", "The library is damaged and was left as it is. Take it from a backup, or begin a new one.")
+	case errors.Is(err, library.ErrForeign):
+		return words.Of("这个文件不是文库，没有改动它。", "This file is no library and was left as it is.")
+	case errors.Is(err, library.ErrGone):
+		return words.Of("文库文件不在原处了，没有存下。放回原处再试。", "The library's file is not in its place; nothing was saved. Put it back and try again.")
 	case errors.Is(err, library.ErrBusy):
 		return words.Of("文库正被另一个程序写，稍后再试。", "Another program is writing the library; try again.")
 	case errors.Is(err, library.ErrNotFound):
@@ -75,6 +78,10 @@ func inMemory(e *unsavedError) string {
 	case errors.Is(e, library.ErrBusy):
 		return fmt.Sprintf(words.Of("文库正被另一个程序写，%s 之后的改动只在内存里。它写完后会自动存。",
 			"Another program is writing the library; what was written since %s is in memory only. It is saved as soon as that is done."), since)
+	}
+	if errors.Is(e, library.ErrGone) {
+		return fmt.Sprintf(words.Of("文库文件被移走、删除或替换了，%s 之后的改动只在内存里。放回原处后会自动存；找不回就先导出草稿。",
+			"The library's file was moved, deleted or replaced; what was written since %s is in memory only. It is saved as soon as the file is back; else export the draft."), since)
 	}
 	return fmt.Sprintf(words.Of("文库写不下去，%s 之后的改动只在内存里，会一直再试。",
 		"The library cannot be written; what was written since %s is in memory only. It is tried again and again."), since)

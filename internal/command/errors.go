@@ -156,6 +156,8 @@ func librarySentence(name string, err error) string {
 		return "没能写文库 " + name + "：磁盘已满。腾出空间再试。"
 	case errors.Is(err, library.ErrReadOnly):
 		return "没能写文库 " + name + "：没有权限。改了权限再试，或用 --library 换一个地方。"
+	case errors.Is(err, library.ErrGone):
+		return "文库 " + name + " 不在原处了，没有存下。放回原处再试。"
 	case errors.Is(err, library.ErrBusy):
 		return "文库 " + name + " 正被另一个程序占用。稍后再试。"
 	}

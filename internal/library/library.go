@@ -92,6 +92,7 @@ var (
 	ErrFull     = store.ErrFull
 	ErrReadOnly = store.ErrReadOnly
 	ErrBusy     = store.ErrBusy
+	ErrGone     = store.ErrGone
 )
 
 // Library is an open library.

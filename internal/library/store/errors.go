@@ -18,6 +18,7 @@ var (
 	ErrFull     = errors.New("disk full")
 	ErrReadOnly = errors.New("library cannot be written")
 	ErrBusy     = errors.New("library held by another program")
+	ErrGone     = errors.New("library no longer in its place")
 )
 
 // explain adds the sentinel that a driver's error stands for. A statement that

@@ -28,6 +28,8 @@ import (
 type DB struct {
 	write *sql.DB // one connection: writers of this process follow one another
 	read  *sql.DB // cannot write
+	path  string
+	file  fs.FileInfo // what stood at path when it was opened
 }
 
 // wait is how long a writer waits for one in another process.
@@ -44,7 +46,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	if err := inspect(path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	d := &DB{}
+	d := &DB{path: path}
 	if d.write, err = sql.Open("sqlite", address(path, "_txlock=immediate", "_pragma=synchronous(FULL)")); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
@@ -57,7 +59,23 @@ func Open(ctx context.Context, path string) (*DB, error) {
 		d.Close()
 		return nil, fmt.Errorf("open %s: %w", path, explain(ctx, err))
 	}
+	if d.file, err = os.Stat(path); err != nil {
+		d.Close()
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
 	return d, nil
+}
+
+// inPlace gives ErrGone where another file, or none, stands at the library's path:
+// it was moved or deleted, or a program that keeps folders alike has put its own
+// copy there. The system would let SQLite write on into a file that nobody finds
+// again.
+func (d *DB) inPlace() error {
+	now, err := os.Stat(d.path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && d.file != nil && !os.SameFile(d.file, now) {
+		return fmt.Errorf("write %s: %w", d.path, ErrGone)
+	}
+	return nil // what else is wrong SQLite says
 }
 
 // address is the URI of the file for the driver, with what every connection
@@ -153,8 +171,12 @@ func (d *DB) Read(ctx context.Context, f func(*sql.Tx) error) error {
 
 // Write runs f in a transaction: all of what it does is kept, or nothing where
 // f or the commit fails. It holds the file's write lock from the beginning, so
-// what f reads stays true until it is done.
+// what f reads stays true until it is done. Where the file is not in its place
+// (ErrGone) nothing is written.
 func (d *DB) Write(ctx context.Context, f func(*sql.Tx) error) error {
+	if err := d.inPlace(); err != nil {
+		return err
+	}
 	return inTransaction(ctx, d.write, f)
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -254,5 +255,38 @@ func TestWhereNoFileCanBe(t *testing.T) {
 	}
 	if _, err := Open(t.Context(), filepath.Join(dir, "library.db")); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("a folder without permission: %v", err)
+	}
+}
+
+// A library that is moved, deleted or replaced while it is open is not written:
+// nobody would find what went into it. Back in its place it is again.
+func TestWhatIsNotInItsPlaceIsNotWritten(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("SKIPPED: Windows does not let an open file be moved")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "library.db")
+	d := open(t, path)
+	away := filepath.Join(dir, "away.db")
+	if err := os.Rename(path, away); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Write(t.Context(), addSource("moved")); !errors.Is(err, ErrGone) {
+		t.Errorf("moved away: have %v, want %v", err, ErrGone)
+	}
+	if err := os.WriteFile(path, []byte("another"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Write(t.Context(), addSource("replaced")); !errors.Is(err, ErrGone) {
+		t.Errorf("replaced: have %v, want %v", err, ErrGone)
+	}
+	if err := os.Rename(away, path); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Write(t.Context(), addSource("back")); err != nil {
+		t.Errorf("back in its place: %v", err)
+	}
+	if n := value[int](t, d, `SELECT count(*) FROM source`); n != 1 {
+		t.Errorf("%d rows, want the one that was written in place", n)
 	}
 }
