@@ -66,6 +66,9 @@ func candidates(t string, numbers []number) []candidate {
 		if list[i].bits&unitMoney != 0 && list[i+1].gap == gapNone && verbOnly(list[i].right) && list[i+1].right != "" {
 			list[i].right += firstBytes(list[i+1].right) // 投资3亿元完成20公里道路改造
 		}
+		if list[i].bits&unitMoney != 0 && strings.HasSuffix(list[i+1].left, "等") && list[i+1].gap <= gapDun && list[i+1].gap != gapJoin && beginsDoing(list[i].right) {
+			list[i].right = list[i+1].right // 投资2亿元完成江北路、广场等13个亮化项目
+		}
 		if list[i].right == "的" && list[i+1].gap == gapNone && list[i+1].right != "" {
 			list[i].right = "的" + firstBytes(list[i+1].right) // 总投资52亿元的34个项目
 		}
@@ -89,6 +92,12 @@ func dropAlternative(right string) string {
 		return right
 	}
 	return right[end+len("）"):]
+}
+
+// beginsDoing reports whether a phrase begins with a verb of doing.
+func beginsDoing(s string) bool {
+	n, _ := words().start.longest(s, wordDo|wordKeep)
+	return n > len("了")
 }
 
 // verbOnly reports whether nothing but verbs of doing stand between two numbers.

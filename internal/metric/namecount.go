@@ -268,6 +268,13 @@ func startsNoun(s string) bool {
 	if m, _ := words().start.longest(s, wordNounish); m == n && v&(wordReach|wordJoin|wordAdverb) == 0 && !endsPhrase(s[n:]) {
 		return true // 7个数字化转型示范区
 	}
+	rest := s[n:]
+	if m, v := words().start.longest(rest, wordNounish); m > 0 && v&wordNounish != 0 {
+		rest = rest[m:] // 改造提升村
+	}
+	if strings.HasPrefix(rest, "村") || strings.HasPrefix(rest, "小区") {
+		return true
+	}
 	for _, head := range []string{"项目", "工程", "任务", "人口", "人员", "群众", "户", "企业", "劳动力", "对象", "居民", "学生", "家庭", "军人"} {
 		if strings.HasPrefix(s[n:], head) {
 			return true // 3万脱贫人口

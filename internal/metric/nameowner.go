@@ -45,6 +45,9 @@ func (th *thread) share(c *candidate, subject, right string) (naming, bool) {
 	if !isRate(subject) {
 		name = strings.TrimSuffix(subject, "的") + "比重"
 	}
+	if i > 0 && c.gap > gapJoin && c.gap < gapSentence && c.topic == "" && len(th.base) > 0 && wholly(subject[:i], wordGeneric) {
+		name = holder(strings.Join(th.base, "、"), subject[:i]) + name // 产业链…、产值占全省比重超50%
+	}
 	if i == 0 {
 		owner := strings.Join(th.base, "、")
 		if owner == "" {

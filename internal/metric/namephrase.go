@@ -117,6 +117,9 @@ func cutPredicate(s string) (noun, predicate string) {
 				continue
 			}
 		}
+		if verbalNoun(s[i:]) {
+			return trim(s), ""
+		}
 		if n > len("在") && strings.HasPrefix(s[i+n:], "的") {
 			continue // 全覆盖的督导
 		}
@@ -129,6 +132,22 @@ func cutPredicate(s string) (noun, predicate string) {
 		return trim(s[:i]), stripDoing(s[i:])
 	}
 	return trim(s), ""
+}
+
+// verbalNoun reports whether nothing follows but verbs that make a noun with the
+// sign at the end: 乡村振兴集中推进区.
+func verbalNoun(s string) bool {
+	for range 3 {
+		n, v := words().start.longest(s, wordPredicate|wordNounish)
+		if n <= len("在") || v&wordNounish == 0 {
+			return false
+		}
+		switch s = s[n:]; s {
+		case "区", "村", "点", "户", "站", "库", "园", "线":
+			return true
+		}
+	}
+	return false
 }
 
 // endsPhrase reports whether what follows a word that may be noun or verb shows
