@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // timeRef is a time told in a text.
@@ -162,12 +164,12 @@ func durationOf(years int, s string, digits int, k *clock) (timeRef, int) {
 	n := digits + len("年")
 	tail := s[n:]
 	for _, w := range []string{"级", "制", "期", "行动", "计划", "规划", "前的", "级", "生", "多"} {
-		if strings.HasPrefix(tail, w) && w != "前的" {
+		if strings.HasPrefix(tail, w) && w != "前的" && !(w == "生" && text.StartsAny(tail, "生态", "生产", "生活")) {
 			return timeRef{}, n
 		}
 	}
 	for _, w := range []string{"行动", "攻坚", "计划", "规划", "方案"} {
-		if i := strings.Index(tail, w); i > 0 && i <= len("提升攻坚") && !strings.HasPrefix(tail, "来") && !strings.HasPrefix(tail, "间") {
+		if i := strings.Index(tail, w); i >= 0 && i <= len("提升攻坚") && !strings.HasPrefix(tail, "来") && !strings.HasPrefix(tail, "间") {
 			return timeRef{}, n // 三年攻坚行动
 		}
 	}
@@ -269,7 +271,7 @@ func lastSentence(t string) (string, int) {
 // flowVerbs are the verbs of what is done in the course of a span, not reached at its end.
 var flowVerbs = sync.OnceValue(func() *trie {
 	t := newTrie(false)
-	for _, w := range []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约", "就业", "运送", "认定", "补充", "入列", "上线", "培养", "获", "推出", "促成", "入选", "颁布", "修订", "查处", "办理", "接待", "争取", "开行", "落地", "招录", "减免", "兑付", "减负", "布局", "表彰", "奖励", "筹集", "植树", "造林", "聘请", "招聘", "接种", "新上"} {
+	for _, w := range []string{"新增", "新建", "新设", "新签", "改造", "建设", "设立", "设置", "建立", "实施", "举办", "培训", "发放", "累计", "共", "年均", "每年", "新开工", "引进", "支持", "解决", "下降", "减税", "降费", "扩招", "化解", "出台", "制定", "审议", "取消", "安置", "搬迁", "脱贫", "摘帽", "转移", "落户", "投入", "完成", "救助", "资助", "惠及", "签约", "建成", "打造", "培育", "治理", "修复", "拆除", "减少", "压减", "淘汰", "节约", "就业", "运送", "认定", "补充", "入列", "上线", "培养", "获", "推出", "促成", "入选", "颁布", "修订", "查处", "办理", "接待", "争取", "开行", "落地", "招录", "减免", "兑付", "减负", "布局", "表彰", "奖励", "筹集", "植树", "造林", "聘请", "招聘", "接种", "新上", "打掉", "让利", "铺设", "追回", "减轻", "演出", "出列", "破获", "侦破", "抓获", "选派", "派驻", "垫付", "补缴", "补水", "修建", "荣获", "当选", "获批", "晋级", "推广", "受益"} {
 		t.add(w, 1)
 	}
 	return t
@@ -292,6 +294,11 @@ func flows(c *candidate, name string) bool {
 	spent := strings.TrimSpace(phrase)
 	if c.lead.keep != "" || strings.HasSuffix(spent, "投资") && !strings.HasSuffix(spent, "总投资") && !strings.HasPrefix(c.right, "的") {
 		return true
+	}
+	if _, deed := cutPredicate(c.right); deed != "" && countable(c) && !strings.HasPrefix(deed, "建立") {
+		if n, _ := flowVerbs().longest(deed, 1); n > 0 {
+			return true // 40个村全部出列: it went on all the time
+		}
 	}
 	if n, _ := flowVerbs().longest(name, 1); n > 0 || strings.HasSuffix(name, "就业") {
 		return true
