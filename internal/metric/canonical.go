@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"reportdesk/seeds"
+
+	"reportdesk/internal/text"
 )
 
 // canonicals is the table of indicators looked up by name.
@@ -76,7 +78,7 @@ func scopeWord(s string) bool {
 	if n, _ := words().start.longest(s, wordDo|wordKeep|wordTelling); n > 0 {
 		return false // 纳入省市重点项目
 	}
-	if utf8.RuneCountInString(s) > 12 || containsAny(s, []string{"推进", "争列", "进行", "提出", "面对", "投资", "年均", "全社会", "建设", "在"}) {
+	if utf8.RuneCountInString(s) > 12 || text.HasAny(s, "推进", "争列", "进行", "提出", "面对", "投资", "年均", "全社会", "建设", "在") {
 		return false
 	}
 	for _, end := range []string{"区", "市", "县", "镇", "乡", "街道", "园", "园区", "基地", "中心", "新城", "平台", "省", "州", "旗", "村", "湾", "带", "圈"} {

@@ -3,6 +3,8 @@ package metric
 import (
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // gap is how a candidate is parted from the one before it.
@@ -198,7 +200,7 @@ func lastJoin(s string) (at, size int) {
 		if i < 2*len("和") || inCompoundWord(s, i, w) {
 			continue
 		}
-		if w != "以及" && containsAny(s[i:], []string{"完成", "实现", "达到", "投资"}) {
+		if w != "以及" && text.HasAny(s[i:], "完成", "实现", "达到", "投资") {
 			continue // 的码头及货场项目完成投资: one owner of what follows
 		}
 		return i, len(w)

@@ -166,7 +166,7 @@ func settle(cs []candidate) {
 				continue
 			}
 		}
-		if endsWithAny(l.subject, []string{"户均", "亩均", "村均", "人均", "人均年", "户均年", "年人均"}) && (l.trend == "增收" || l.trend == "减负" || l.trend == "增产") {
+		if text.EndsAny(l.subject, "户均", "亩均", "村均", "人均", "人均年", "户均年", "年人均") && (l.trend == "增收" || l.trend == "减负" || l.trend == "增产") {
 			l.sign, l.subject = 0, l.subject+l.trend // 户均增收2000元: how much, not by how much
 			continue
 		}

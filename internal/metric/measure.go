@@ -1,6 +1,10 @@
 package metric
 
-import "strings"
+import (
+	"strings"
+
+	"reportdesk/internal/text"
+)
 
 // isFigure decides whether a candidate between the given texts is a figure.
 func isFigure(left, right string, n number) bool {
@@ -84,7 +88,7 @@ func rhetorical(right string, n number) bool {
 		if w == "人民" {
 			far = len("勤劳勇敢的临江县")
 		}
-		if i := strings.Index(right, w); i >= 0 && i <= far && !containsAny(right[i:min(len(right), i+len("人民医院"))], []string{"医院", "人民币", "法院", "调解"}) {
+		if i := strings.Index(right, w); i >= 0 && i <= far && !text.HasAny(right[i:min(len(right), i+len("人民医院"))], "医院", "人民币", "法院", "调解") {
 			return true
 		}
 	}

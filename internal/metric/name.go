@@ -3,6 +3,8 @@ package metric
 import (
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // thread is what a sentence carries from one number to the next.
@@ -267,7 +269,7 @@ func (th *thread) carried(c *candidate, owner string) naming {
 		if utf8.RuneCountInString(owner) > 20 {
 			owner = ""
 		}
-		if !endsWithAny(owner, []string{"人数", "人次", "户数"}) {
+		if !text.EndsAny(owner, "人数", "人次", "户数") {
 			n.name = owner + l.doing + suffix // 发放补贴3亿元、惠及2万人
 			th.subjects = []string{n.name}
 			return n
@@ -310,7 +312,7 @@ func (th *thread) carried(c *candidate, owner string) naming {
 // carries reports whether a verb of counting holds for the rest of its list:
 // 新增, and those that turn the meaning (退出钢铁产能、煤炭产能).
 func carries(keep string) bool {
-	return strings.HasPrefix(keep, "新") || keep == "增加" || wholly(keep, wordKeep) && containsAny(keep, []string{"退出", "淘汰", "取消", "减免"})
+	return strings.HasPrefix(keep, "新") || keep == "增加" || wholly(keep, wordKeep) && text.HasAny(keep, "退出", "淘汰", "取消", "减免")
 }
 
 // finishes reports whether a verb says of a thing only that it is there now.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // generic names a number by a head that belongs to the subject before it: 总投资, 产值, 占….
@@ -83,7 +85,7 @@ var lonelyRates = []string{"失业率", "就业率", "赤字率", "负债率", "
 
 // shortRate reports whether a subject is a rate that says nothing without its owner.
 func shortRate(s string) bool {
-	return utf8.RuneCountInString(s) == 3 && strings.HasSuffix(s, "率") && !endsWithAny(s, lonelyRates)
+	return utf8.RuneCountInString(s) == 3 && strings.HasSuffix(s, "率") && !text.EndsAny(s, lonelyRates...)
 }
 
 // rateOwner is whose a short rate is: what was told before it in its sentence,
@@ -101,7 +103,7 @@ func rateOwner(c *candidate, owner string) string {
 	if strings.HasSuffix(owner, "率") {
 		owner = dropLast(owner, len("签约率")/len("率"))
 	}
-	if n := utf8.RuneCountInString(owner); n < 2 || n > 16 || startsDigit(owner) || endsWithAny(owner, []string{"量", "额", "数"}) {
+	if n := utf8.RuneCountInString(owner); n < 2 || n > 16 || startsDigit(owner) || text.EndsAny(owner, "量", "额", "数") {
 		return ""
 	}
 	return owner

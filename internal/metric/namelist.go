@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // splitNames cuts a joint name into one for each value of a list:
@@ -33,7 +35,7 @@ func splitNames(s string, cs []candidate) []string {
 // 食品、医药、汽车及零部件等产业增加值分别增长…. nil where they are not as many.
 func examples(l lead, k int) []string {
 	i := lastIndex(l.subject, "等")
-	if !l.each || i <= 0 || endsWithAny(l.subject[:i], []string{"高", "中", "平", "均"}) {
+	if !l.each || i <= 0 || text.EndsAny(l.subject[:i], "高", "中", "平", "均") {
 		return nil
 	}
 	tail := l.subject[i+len("等"):]

@@ -3,6 +3,8 @@ package metric
 import (
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // share names a part of a whole: X占Y的11%, 完成计划的107%, 90%以上的X实现Y.
@@ -121,7 +123,7 @@ func beside(owner, head string) string {
 	if rest, ok := strings.CutSuffix(owner, "收入"); ok && head == "支出" {
 		return rest // 一般公共预算收入40亿元、支出90亿元
 	}
-	if !endsWithAny(head, amounts) {
+	if !text.EndsAny(head, amounts...) {
 		return owner
 	}
 	for _, w := range amounts {
@@ -133,13 +135,4 @@ func beside(owner, head string) string {
 		}
 	}
 	return owner
-}
-
-func endsWithAny(s string, ends []string) bool {
-	for _, end := range ends {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,8 @@ package metric
 import (
 	"strings"
 	"unicode/utf8"
+
+	"reportdesk/internal/text"
 )
 
 // nounBehind returns the phrase behind a number if it begins with a noun.
@@ -103,7 +105,7 @@ func cutPredicate(s string) (noun, predicate string) {
 		if _, l := digit(s[i:]); l > 0 && !(i+l < len(s) && isLatin(s[i+l])) {
 			return trim(s[:i]), ""
 		}
-		if strings.HasPrefix(s[i:], "新") && i >= 2*len("新") && !endsWithAny(s[:i], []string{"及", "和", "与", "、"}) {
+		if strings.HasPrefix(s[i:], "新") && i >= 2*len("新") && !text.EndsAny(s[:i], "及", "和", "与", "、") {
 			if n, _ := w.start.longest(s[i:], wordKeep); n > 0 {
 				return trim(s[:i]), "" // 10类群体新发放贷款: another statement
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"reportdesk/internal/report"
+
+	"reportdesk/internal/text"
 )
 
 // years is a span of years, both ends counted.
@@ -79,7 +81,7 @@ func (k *clock) enter(b report.Block, t string) {
 		k.section, k.span = past, past // 2023年是…之年: from here on it is told of
 		return
 	}
-	if k.role == report.Review && containsAny(head, []string{"过去一年", "过去的一年", "一年来", "过去的" + yearText(k.reviewed)}) {
+	if k.role == report.Review && text.HasAny(head, "过去一年", "过去的一年", "一年来", "过去的"+yearText(k.reviewed)) {
 		k.section, k.span = past, past
 		return
 	}

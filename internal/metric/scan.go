@@ -288,7 +288,7 @@ func within(s string) int {
 	if at < 0 || utf8.RuneCountInString(s[at:]) > 8 {
 		return -1
 	}
-	if n, _ := words().start.longest(s[at+len("在"):], wordArea|wordBody); n == 0 || endsWithAny(s, []string{"中", "评估", "考核", "评价"}) {
+	if n, _ := words().start.longest(s[at+len("在"):], wordArea|wordBody); n == 0 || text.EndsAny(s, "中", "评估", "考核", "评价") {
 		return -1
 	}
 	return at
@@ -302,7 +302,7 @@ func rankedAmong(left string) int {
 		if at < 0 {
 			continue
 		}
-		if w == "居" && (utf8.RuneCountInString(left[at:]) > 7 || containsAny(left[at:], []string{"居民", "居住", "居家", "居委"})) {
+		if w == "居" && (utf8.RuneCountInString(left[at:]) > 7 || text.HasAny(left[at:], "居民", "居住", "居家", "居委")) {
 			continue
 		}
 		if place := left[at+len(w):]; utf8.RuneCountInString(place) <= 8 && !strings.ContainsAny(place, "，。；、") {

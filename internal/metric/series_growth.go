@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"reportdesk/internal/text"
 )
 
 // growth is what a report says of an indicator's change, read.
@@ -82,9 +84,9 @@ func (t *table) read(s statement) (growth, bool) {
 	}
 	switch {
 	case strings.Contains(basis, "年均") || strings.Contains(basis, "平均"):
-	case containsAny(basis, planWords):
+	case text.HasAny(basis, planWords...):
 		return g, false
-	case basis == "" || containsAny(basis, yearBeforeWords) || footing(basis) != "":
+	case basis == "" || text.HasAny(basis, yearBeforeWords...) || footing(basis) != "":
 		g.base = to - 1
 	default:
 		y, ok := yearIn(basis)

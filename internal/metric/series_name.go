@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"reportdesk/seeds"
+
+	"reportdesk/internal/text"
 )
 
 // keyOf is a name without what never tells indicators apart: spaces, quotes,
@@ -183,7 +185,7 @@ var narrowWords = []string{"省级", "市级", "县级", "区级", "纯收入", 
 // the same: a synonym that turns what is new into what there is, or the whole
 // into a part, does well enough for a list of one year but not for a row of years.
 func sameMeaning(name, canonical string) bool {
-	if containsAny(name, flowWords) != containsAny(canonical, flowWords) {
+	if text.HasAny(name, flowWords...) != text.HasAny(canonical, flowWords...) {
 		return false
 	}
 	for _, w := range narrowWords {

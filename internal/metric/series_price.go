@@ -1,6 +1,10 @@
 package metric
 
-import "strings"
+import (
+	"strings"
+
+	"reportdesk/internal/text"
+)
 
 // Growth that does not follow from two levels as they are published, and why.
 // The statistical bureaus publish these indicators' levels at the prices, or
@@ -30,9 +34,9 @@ func notByLevels(names ...string) string {
 			continue
 		}
 		switch {
-		case containsAny(n, constantPrice):
+		case text.HasAny(n, constantPrice...):
 			return whyPrices
-		case containsAny(n, changingScope):
+		case text.HasAny(n, changingScope...):
 			return whyCompany
 		}
 	}
@@ -47,13 +51,4 @@ func footing(around string) string {
 		}
 	}
 	return ""
-}
-
-func containsAny(s string, parts []string) bool {
-	for _, p := range parts {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
 }

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"reportdesk/seeds"
+
+	"reportdesk/internal/text"
 )
 
 // dimensioned is what a unit measures and how many of the base it is.
@@ -73,7 +75,7 @@ var businesses = []string{"企业", "主体", "公司", "工商户", "商户"}
 // measureFor reads the unit of a figure of the indicator of this name.
 func measureFor(unit, name string) dimensioned {
 	m := measureOf(unit)
-	if m.dimension == householdDimension && containsAny(name, businesses) {
+	if m.dimension == householdDimension && text.HasAny(name, businesses...) {
 		m.dimension = measureOf("个").dimension
 	}
 	return m
