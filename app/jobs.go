@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,7 +40,39 @@ type running struct {
 }
 
 func newJobs(shown func(*running)) *jobs {
-	return &jobs{running: map[string]*running{}, shown: shown, post: fyne.Do}
+	return &jobs{running: map[string]*running{}, shown: shown, post: (&posted{}).add}
+}
+
+// posted is what waits for the window's goroutine. All of it is handed over at
+// once: Fyne takes about one function a frame where frames are slow, and of what
+// fast typing posts, some for every key, a save would wait behind thousands.
+type posted struct {
+	mu    sync.Mutex
+	list  []func()
+	asked bool
+}
+
+// add may be called from anywhere.
+func (p *posted) add(f func()) {
+	p.mu.Lock()
+	p.list = append(p.list, f)
+	ask := !p.asked
+	p.asked = true
+	p.mu.Unlock()
+	if ask {
+		fyne.Do(p.run)
+	}
+}
+
+// run does what waits, in its order; what is added meanwhile comes with the next.
+func (p *posted) run() {
+	p.mu.Lock()
+	list := p.list
+	p.list, p.asked = nil, false
+	p.mu.Unlock()
+	for _, f := range list {
+		f()
+	}
 }
 
 // settle makes the caller the window's goroutine, for tests and pictures, which

@@ -15,9 +15,8 @@ import (
 )
 
 // When a draft is saved: Pause after the last change, and AtMost after the first
-// change that is not saved, whichever comes first. With what a save takes, and with
-// a window that a busy machine keeps waiting (30 kills of the real window among
-// other programs lost 5.5 s once with 4), that makes the second and the five
+// change that is not saved, whichever comes first. With what a save takes, and a
+// window that a busy machine keeps waiting, that makes the second and the five
 // seconds that are promised. Retry is how long
 // after a save that failed the next one is tried.
 const (
