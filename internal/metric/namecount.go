@@ -243,6 +243,11 @@ func (th *thread) spent(c *candidate, subject, right string) (naming, bool) {
 	}
 	var on lead
 	noun, _ := cutPredicate(on.front(strings.TrimPrefix(trim(right), "用于")))
+	if rest := afterEtc(noun); utf8.RuneCountInString(rest) >= 4 {
+		noun = rest
+	} else if i := len(noun) - len(rest) - len("等"); i > 0 {
+		noun = noun[:i] // 学前资助、营养餐等政策: the examples say more
+	}
 	noun = on.keep + noun
 	if utf8.RuneCountInString(noun) < 2 {
 		return naming{}, false
