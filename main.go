@@ -64,29 +64,48 @@ func exists(file string) bool {
 	return err == nil
 }
 
+// show opens the window; where the library cannot be opened, one that says so and
+// offers what can be done. The error is that of a library that never opened.
 func show(path string, files []string) error {
-	ctx := context.Background()
 	if path == "" {
 		var err error
 		if path, err = library.DefaultPath(); err != nil {
 			return err
 		}
 	}
-	existed, err := library.Exists(path)
-	if err != nil {
-		return err
-	}
-	lib, err := library.Open(ctx, path)
-	if err != nil {
-		return err
-	}
-	defer lib.Close()
-	if !existed {
-		err = app.AddSamples(ctx, lib)
-	}
 	a := fyneapp.NewWithID("cn.reportdesk.app")
 	a.SetIcon(look.Mark())
 	app.Prepare(a)
+	var lib *library.Library
+	begin := func() (err error) {
+		lib, err = begin(a, path, files)
+		return err
+	}
+	err := begin()
+	if err != nil {
+		app.Refused(a, path, err, begin)
+	}
+	a.Run()
+	if lib == nil {
+		return err
+	}
+	return lib.Close()
+}
+
+// begin opens the library, a new one with the samples in it, and shows the window on it.
+func begin(a fyne.App, path string, files []string) (*library.Library, error) {
+	ctx := context.Background()
+	existed, err := library.Exists(path)
+	if err != nil {
+		return nil, err
+	}
+	lib, err := library.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if !existed {
+		err = app.AddSamples(ctx, lib)
+	}
 	w := app.New(a, lib)
 	w.Begin()
 	if err != nil {
@@ -95,8 +114,8 @@ func show(path string, files []string) error {
 	if len(files) > 0 {
 		w.Import(uris(files))
 	}
-	w.Fyne().ShowAndRun()
-	return nil
+	w.Fyne().Show()
+	return lib, nil
 }
 
 func uris(files []string) []fyne.URI {

@@ -46,11 +46,14 @@ func TestWhatCannotBeSavedIsSaidAndNotLetGo(t *testing.T) {
 		err  error
 		says string
 	}{
-		{library.ErrFull, "磁盘已满"}, {library.ErrReadOnly, "文库只能读"}, {context.DeadlineExceeded, "文库写不下去"},
+		{library.ErrFull, "磁盘已满"}, {library.ErrReadOnly, "文库只能读"}, {library.ErrGone, "文库文件被移走"}, {context.DeadlineExceeded, "文库写不下去"},
 	} {
 		b.settled(c.err)
 		if have := u.w.banner.label.Text; !u.w.banner.content.Visible() || !strings.HasPrefix(have, c.says) || !strings.Contains(have, "之后的改动只在内存里") {
 			t.Errorf("%v: the banner says %q", c.err, have)
+		}
+		if size, below := u.w.banner.content.Size(), u.w.banner.over.Objects[1].Position(); size.Width < 1000 || size.Height != bannerHeight || below.Y != bannerHeight {
+			t.Errorf("%v: the banner has %v, the pane begins at %v: it is not seen", c.err, size, below)
 		}
 		b.settled(nil)
 		if u.w.banner.content.Visible() {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"reportdesk/app/look"
@@ -161,6 +162,8 @@ type banner struct {
 	content *fyne.Container
 	label   *widgets.Label
 	kind    bannerKind
+	// over is what the banner stands in: it gives it room, and takes it back.
+	over *fyne.Container
 }
 
 const bannerHeight = 36
@@ -178,11 +181,20 @@ func (b *banner) show(sentence string, kind bannerKind) {
 	b.kind = kind
 	b.label.SetText(sentence)
 	b.content.Show()
+	b.lay()
+}
+
+// lay makes room for the banner, or takes it away: Fyne does not lay out anew
+// what an object is shown or hidden in.
+func (b *banner) lay() {
+	b.over.Layout.Layout(b.over.Objects, b.over.Size())
+	canvas.Refresh(b.over)
 }
 
 // clear takes a banner of a kind away.
 func (b *banner) clear(kind bannerKind) {
-	if b.kind == kind {
+	if b.kind == kind && b.content.Visible() {
 		b.content.Hide()
+		b.lay()
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"reportdesk/editor"
 	"reportdesk/internal/check"
 	"reportdesk/internal/library"
+	"reportdesk/internal/text"
 )
 
 // pane is what the window asks of every pane. What only some can do is asked by
@@ -69,6 +70,8 @@ type (
 	keeper interface{ Keep() }
 	// placeShower shows a report's text at a place.
 	placeShower interface{ ShowPlace(desk.Place) }
+	// locator shows what it says of a place of the draft in hand.
+	locator interface{ Locate(at text.Span) }
 )
 
 // Window is the program's one window.
@@ -162,6 +165,7 @@ func (w *Window) Begin() {
 func (w *Window) build() fyne.CanvasObject {
 	bottom := container.New(widgets.Stack{}, widgets.NewLine(), w.status.content)
 	pane := widgets.NewDock(widgets.Dock{Top: w.banner.content, Middle: container.NewStack(w.stage, w.progress.content)})
+	w.banner.over = pane
 	return widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{
 		Bottom: bottom, Middle: container.New(besideRail{w.rail}, w.rail.content, pane),
 	}))
@@ -319,6 +323,14 @@ func (w *Window) ShowPlace(p desk.Place) {
 	if l, ok := w.panes[desk.Library].(placeShower); ok {
 		w.ShowPane(desk.Library)
 		l.ShowPlace(p)
+	}
+}
+
+// Locate implements desk.Host.
+func (w *Window) Locate(to desk.Pane, at text.Span) {
+	if l, ok := w.panes[to].(locator); ok {
+		w.ShowPane(to)
+		l.Locate(at)
 	}
 }
 
