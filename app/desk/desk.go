@@ -194,6 +194,9 @@ type Host interface {
 	Open(library.Entry)
 	// ShowPlace opens a text at a place: the draft in 起草, a report in 文库's reader.
 	ShowPlace(Place)
+	// Locate opens 指标 or 校核 at what it says of a place of the draft, in
+	// coordinates of the Document.Text of the Work in hand.
+	Locate(pane Pane, at text.Span)
 	// CompareTexts opens two texts in 对照.
 	CompareTexts(before, after library.Reference)
 	// CompareAt is CompareTexts, at a place of one of the two.

@@ -305,3 +305,26 @@ func (p *Pane) Tallies() []string {
 	}
 	return lines
 }
+
+// contextItems are the entries of the context menu about the finding and the figure
+// at the caret.
+func (p *Pane) contextItems() []*fyne.MenuItem { return append(p.findingMenu(), p.figureMenu()...) }
+
+// ContextMenu is what the context menu offers for them.
+func (p *Pane) ContextMenu() string {
+	var labels []string
+	for _, it := range p.contextItems() {
+		labels = append(labels, it.Label)
+	}
+	return strings.Join(labels, "\n")
+}
+
+// ChooseContext chooses the entry that begins so.
+func (p *Pane) ChooseContext(start string) {
+	for _, it := range p.contextItems() {
+		if strings.HasPrefix(it.Label, start) {
+			it.Action()
+			return
+		}
+	}
+}

@@ -57,9 +57,11 @@ type told struct {
 	wrong bool
 }
 
+// earlierFigure is a figure of an earlier year's report: as the strip shows it, and
+// as it is written there.
 type earlierFigure struct {
-	year  int
-	value string
+	year           int
+	value, written string
 }
 
 // mostEarlier is how many earlier years the strip has room for.
@@ -76,8 +78,9 @@ func (r *reading) tell(s stated, value string) told {
 	reports := r.work.Reports()
 	for i := len(r.work.Priors) - 1; i >= 0 && len(t.earlier) < mostEarlier; i-- {
 		year := r.work.PriorEntries[i].Info.Year
-		if f := at.before(reports, s.figure, r.work.Entry.Info.Year-year); f != nil {
-			t.earlier = append(t.earlier, earlierFigure{year, figureText(f)})
+		if ref := at.before(reports, s.figure, r.work.Entry.Info.Year-year); ref != nil {
+			_, f := ref.Of(reports)
+			t.earlier = append(t.earlier, earlierFigure{year, figureText(f), f.Span.Of(reports[ref.Report].Doc.Text)})
 		}
 	}
 	if s.figure.Kind == metric.Growth && cell.Computed != nil && cell.Stated != nil {
@@ -88,8 +91,8 @@ func (r *reading) tell(s stated, value string) told {
 	return t
 }
 
-// before is the figure of the same sort in the cell that lies so many years back; nil for none.
-func (at indexed) before(reports []metric.Reported, f *metric.Figure, years int) *metric.Figure {
+// before names the figure of the same sort in the cell that lies so many years back; nil for none.
+func (at indexed) before(reports []metric.Reported, f *metric.Figure, years int) *metric.Ref {
 	cell := at.yearsBack(years)
 	if cell == nil {
 		return nil
@@ -108,8 +111,7 @@ func (at indexed) before(reports []metric.Reported, f *metric.Figure, years int)
 	if ref == nil || ref.Report >= len(reports)-1 { // not one that an earlier report states
 		return nil
 	}
-	_, found := ref.Of(reports)
-	return found
+	return ref
 }
 
 func (at indexed) yearsBack(years int) *metric.Cell {

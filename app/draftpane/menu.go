@@ -17,7 +17,7 @@ import (
 // showMenu opens the context menu of the text.
 func (p *Pane) showMenu(at fyne.Position) {
 	var items []*fyne.MenuItem
-	for _, group := range [][]*fyne.MenuItem{p.blankMenu(), p.clipMenu(), p.textMenu()} {
+	for _, group := range [][]*fyne.MenuItem{p.findingMenu(), p.blankMenu(), p.figureMenu(), p.clipMenu(), p.textMenu()} {
 		if len(group) == 0 {
 			continue
 		}
