@@ -42,7 +42,6 @@ func (p *Pane) current(w *desk.Work) bool {
 
 // take shows a reading.
 func (p *Pane) take(r *reading) {
-	last := p.known
 	p.known = r
 	p.spans = append([]text.Span(nil), r.spans...)
 	p.figures = r.figureSpans()
@@ -60,7 +59,7 @@ func (p *Pane) take(r *reading) {
 		p.waiting = nil
 		p.selectPlace(*at)
 	}
-	p.renumberAsWritten(last)
+	p.renumberAsWritten()
 }
 
 // styleOf is the view's Styler.

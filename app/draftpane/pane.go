@@ -48,6 +48,7 @@ type Pane struct {
 	asked    question
 	askedAt  int // the paragraph that asked stands in
 	lastYear *lastYear
+	numbered []string // the numbers of the heads, as renumberAsWritten has seen them last
 
 	outline     *outline
 	strip       *strip
@@ -186,6 +187,7 @@ func (p *Pane) Show(e library.Entry, d library.Writing, readOnly bool) {
 	p.find.close()
 	p.entry, p.readOnly = e, readOnly
 	p.known, p.spans, p.figures, p.lastYear = nil, nil, nil, nil
+	p.numbered = nil
 	p.beside, p.asked, p.look = &beside{}, question{}, appearance{}
 	p.view.SetReadOnly(readOnly)
 	p.view.Open(d.State, d.History)

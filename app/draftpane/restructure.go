@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -86,20 +87,40 @@ func (p *Pane) renumberAround(at int) {
 }
 
 // renumberAsWritten puts the numbers beside the caret's section right where the
-// writer has changed which heads there are since the last reading, as part of
-// what was written. What an undo brought back stays as it was.
-func (p *Pane) renumberAsWritten(last *reading) {
-	if !p.typesetting.renumber || p.readOnly || last == nil || slices.Equal(last.numbers, p.known.numbers) {
+// writer has changed which heads there are, as part of what was written. What an
+// undo brought back stays as it was. It waits while an input method composes, and
+// while the caret stands in a number, which may not be all written yet.
+func (p *Pane) renumberAsWritten() {
+	if slices.Equal(p.numbered, p.known.numbers) {
+		return
+	}
+	caret := p.view.State().Selection.Head
+	if p.typesetting.renumber && (p.view.Composing() || p.inNumber(caret)) {
+		return
+	}
+	first := p.numbered == nil
+	p.numbered = p.known.numbers
+	if !p.typesetting.renumber || p.readOnly || first {
 		return
 	}
 	if h := p.view.History(); h.CanUndo() && !h.CanRedo() {
-		p.renumberAround(p.view.State().Selection.Head)
+		p.renumberAround(caret)
 	}
+}
+
+// inNumber reports whether a place lies in the number of a head, or right behind it.
+func (p *Pane) inNumber(at int) bool {
+	t := p.view.State().Text
+	par := t.Line(t.LineOf(at))
+	line := t.Slice(par)
+	blank := len(line) - len(strings.TrimLeft(line, "　 "))
+	_, _, n := report.ParseNumber(line[blank:])
+	return n > 0 && par.Start+blank < at && at <= par.Start+blank+n
 }
 
 // headNumbers are the numbers of a document's heads, in their order.
 func headNumbers(doc *report.Document) []string {
-	var list []string
+	list := []string{} // nil is that nothing is known
 	for i, b := range doc.Blocks {
 		if doc.IsHead(i) {
 			s := b.Span.Of(doc.Text)

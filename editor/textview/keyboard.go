@@ -16,6 +16,9 @@ func (v *View) KeyDown(e *fyne.KeyEvent) { v.guard.KeyDown(e) }
 // KeyUp implements desktop.Keyable.
 func (v *View) KeyUp(e *fyne.KeyEvent) { v.guard.KeyUp(e) }
 
+// Composing reports whether an input method holds letters that are not in the text yet.
+func (v *View) Composing() bool { return v.guard.Composing() }
+
 // AcceptsTab implements fyne.Tabbable: Tab indents.
 func (v *View) AcceptsTab() bool { return true }
 
