@@ -92,6 +92,7 @@ func New(host desk.Host) *Pane {
 	p.view.OnRefused = func(error) {
 		p.host.Say(words.Of("这样改会打乱表格的行列，没有改", "That would tear the table and was not done"), nil)
 	}
+	p.view.OnCarried = p.host.Summarise
 	p.view.SetUnits(widgets.UnitLength)
 	p.view.SetCaptions(blankCaption)
 	p.outline = newOutline(p)
@@ -149,6 +150,12 @@ func (p *Pane) View() *textview.View { return p.view }
 func (p *Pane) Summary() string {
 	if p.entry.ID == 0 {
 		return ""
+	}
+	switch on, copied := p.view.Carried(); {
+	case copied:
+		return words.Of("松开即复制到这里，Esc 放弃", "Let go to copy it here, Esc to give up")
+	case on:
+		return words.Of("松开即移到这里，按住 Ctrl 为复制，Esc 放弃", "Let go to move it here, hold Ctrl to copy, Esc to give up")
 	}
 	n := p.spot.paragraph
 	if p.spot.block >= 0 {

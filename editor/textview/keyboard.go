@@ -11,10 +11,16 @@ import (
 )
 
 // KeyDown implements desktop.Keyable.
-func (v *View) KeyDown(e *fyne.KeyEvent) { v.guard.KeyDown(e) }
+func (v *View) KeyDown(e *fyne.KeyEvent) {
+	v.guard.KeyDown(e)
+	v.keyCarried(e)
+}
 
 // KeyUp implements desktop.Keyable.
-func (v *View) KeyUp(e *fyne.KeyEvent) { v.guard.KeyUp(e) }
+func (v *View) KeyUp(e *fyne.KeyEvent) {
+	v.guard.KeyUp(e)
+	v.keyCarried(e)
+}
 
 // Composing reports whether an input method holds letters that are not in the text yet.
 func (v *View) Composing() bool { return v.guard.Composing() }

@@ -142,8 +142,12 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 func (v *View) dragTo(p fyne.Position) {
 	at, atEnd := v.placeAt(fyne.NewPos(p.X, min(max(p.Y, 0), v.size.Height-1)))
 	if m := &v.mouse; m.held {
+		begun := !m.carried
 		m.carried, m.drop, m.dropEnd = true, v.outside(at, m.drop), atEnd
 		v.Refresh()
+		if begun {
+			v.tellCarried()
+		}
 		return
 	}
 	from, unit := v.mouse.origin, v.unit(at)
@@ -204,6 +208,7 @@ func (v *View) letGo() {
 			v.write(tr)
 		}
 		v.Refresh()
+		v.tellCarried()
 	case held: // a click within the selection
 		at, atEnd := v.placeAt(m.pos)
 		v.moveCaret(at, atEnd, false)
@@ -227,7 +232,28 @@ func (v *View) GiveUpDrag() bool {
 	v.dragEdge(false)
 	m.down, m.held, m.carried = false, false, false
 	v.Refresh()
+	v.tellCarried()
 	return true
+}
+
+// Carried reports whether the selection is being dragged, and whether a copy of it
+// would be put down now.
+func (v *View) Carried() (on, copied bool) { return v.mouse.carried, v.mouse.carried && v.copies() }
+
+func (v *View) tellCarried() {
+	if v.OnCarried != nil {
+		v.OnCarried()
+	}
+}
+
+// keyCarried tells of a key that makes a copy of what is dragged, or none.
+func (v *View) keyCarried(e *fyne.KeyEvent) {
+	switch e.Name {
+	case desktop.KeyControlLeft, desktop.KeyControlRight, desktop.KeySuperLeft, desktop.KeySuperRight:
+		if v.mouse.carried {
+			v.tellCarried()
+		}
+	}
 }
 
 // grabThumb takes hold of the thumb, or brings it to where the bar was pressed.

@@ -43,6 +43,8 @@ type View struct {
 	OnShortcut func(fyne.Shortcut) bool
 	// OnRefused is told of what was typed, pasted or dropped and not done: editor.ErrTable.
 	OnRefused func(error)
+	// OnCarried is told when Carried answers otherwise than before.
+	OnCarried func()
 	// OnFocus is told when the view gains and loses the keyboard.
 	OnFocus func(bool)
 
