@@ -88,7 +88,7 @@ func (l *lead) restored(s string) string {
 }
 
 // objectVerbs are the verbs of doing without which a short noun says too little.
-var objectVerbs = []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳", "补充", "化解", "处置", "排查", "整改", "清收", "解决", "抓获", "受理", "办结", "救助", "帮扶", "资助", "慰问", "走访", "铺设", "栽植", "栽种", "释放", "流转", "盘活", "选派", "派出", "推广", "让利", "打掉", "募集", "征集"}
+var objectVerbs = []string{"带动", "拉动", "撬动", "惠及", "发放", "吸纳", "补充", "化解", "处置", "排查", "整改", "清收", "解决", "抓获", "受理", "办结", "救助", "帮扶", "资助", "慰问", "走访", "铺设", "栽植", "栽种", "释放", "流转", "盘活", "选派", "派出", "推广", "让利", "供应", "打掉", "募集", "征集"}
 
 // newVerb measures 新 with a verb of doing or counting behind it: 新修复, 新打造.
 // 0 where 新 begins a noun (新建设施).

@@ -37,6 +37,12 @@ func (th *thread) counted(c *candidate, subject, behind string) naming {
 	if i := lastIndex(subject, "、"); i >= 0 && wholly(subject[i+len("、"):], wordReaching) {
 		subject = subject[i+len("、"):] // 实施免费教育、惠及3万名儿童
 	}
+	for _, body := range []string{"全市", "全省", "全县", "全区", "全国"} {
+		if t, ok := strings.CutSuffix(subject, body); ok {
+			n, _ := words().end.longest(t, wordReaching)
+			subject = t[len(t)-n:] // 织密覆盖全市3000个小区的网络
+		}
+	}
 	if subject != "" && !strings.HasSuffix(subject, "等") && utf8.RuneCountInString(subject) <= ownerLength(name) {
 		name = subject + name
 	}

@@ -100,6 +100,9 @@ func rateOwner(c *candidate, owner string) string {
 		return ""
 	}
 	owner = strings.TrimSuffix(owner, "覆盖面")
+	if strings.HasPrefix(owner, "单位") {
+		return "" // an indicator of its own, and no owner of another
+	}
 	if strings.HasSuffix(owner, "率") {
 		owner = dropLast(owner, len("签约率")/len("率"))
 	}

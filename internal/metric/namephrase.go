@@ -119,8 +119,9 @@ func cutPredicate(s string) (noun, predicate string) {
 				continue
 			}
 		}
-		if verbalNoun(s[i:]) {
-			return trim(s), ""
+		if k := verbalNoun(s[i:]); k > 0 {
+			quoted = i + k
+			continue
 		}
 		if n > len("在") && strings.HasPrefix(s[i+n:], "的") {
 			continue // 全覆盖的督导
@@ -136,20 +137,28 @@ func cutPredicate(s string) (noun, predicate string) {
 	return trim(s), ""
 }
 
-// verbalNoun reports whether nothing follows but verbs that make a noun with the
-// sign at the end: 乡村振兴集中推进区.
-func verbalNoun(s string) bool {
+// verbalNoun measures verbs at the start of a phrase that make a noun with what
+// stands behind them: 集中推进区, 改造提升工程. 0 where they are verbs.
+func verbalNoun(s string) int {
+	at := 0
 	for range 3 {
-		n, v := words().start.longest(s, wordPredicate|wordNounish)
+		n, v := words().start.longest(s[at:], wordPredicate|wordNounish)
 		if n <= len("在") || v&wordNounish == 0 {
-			return false
+			return 0
 		}
-		switch s = s[n:]; s {
+		at += n
+		rest := s[at:]
+		for _, head := range []string{"项目", "工程", "行动", "试点", "任务", "示范"} {
+			if strings.HasPrefix(rest, head) {
+				return at + len(head)
+			}
+		}
+		switch rest {
 		case "区", "村", "点", "户", "站", "库", "园", "线":
-			return true
+			return len(s)
 		}
 	}
-	return false
+	return 0
 }
 
 // endsPhrase reports whether what follows a word that may be noun or verb shows
@@ -302,7 +311,7 @@ func dropNumber(s string) string {
 	if d.length == 0 || d.decimals > 0 {
 		return s
 	}
-	for _, mark := range []string{".", "．", "、"} {
+	for _, mark := range []string{".", "．", "、", "方面", "个方面"} {
 		if rest, ok := strings.CutPrefix(s[d.length:], mark); ok {
 			return trim(rest)
 		}
