@@ -1,6 +1,7 @@
 package metric
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -289,6 +290,11 @@ func (th *thread) carried(c *candidate, owner string) naming {
 		}
 		n.name = l.keep + dropStage(owner)
 		th.subjects, th.keep = []string{n.name}, l.keep
+		return n
+	}
+	if c.gap == gapDun && l.sign == 0 && owner != "" && slices.Contains(objectVerbs, l.doing) {
+		n.name = l.doing + owner // 整备工业用地3平方公里、供应2平方公里
+		th.subjects = []string{n.name}
 		return n
 	}
 	if len(th.subjects) > 0 && c.gap < gapSentence {
