@@ -21,7 +21,6 @@ func (p *Pane) Locate(at text.Span) {
 			p.review()
 			p.rules.SetSelected(p.ruleRow())
 		}
-		p.selectLine(p.model.find(one))
 		p.rows.SelectAmid(p.model.find(one))
 		return
 	}

@@ -227,11 +227,7 @@ func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 			last.Text = widgets.Thousands(n)
 		}
 	}
-	line, grip := object.(*outlineLine), state.Hovered && row.kind == head && !o.pane.readOnly
-	if grip {
-		title.Width -= gripWidth + 2
-	}
-	line.hold(grip)
+	line := object.(*outlineLine)
 	cells := []widgets.Cell{title, own(count), earlierCount(last)}
 	if row.number != "" {
 		cells = append(cells, number)
@@ -243,6 +239,7 @@ func (o *outline) Bind(i int, object fyne.CanvasObject, state widgets.RowState) 
 	} else {
 		line.fold.set(false, nil)
 	}
+	line.hold(state.Hovered && row.kind == head && !folds && !o.pane.readOnly, row.level)
 	line.cells.Set(state.Selected, state.Hovered, cells...)
 	line.point(o.drop.onto == i, o.drop.onto > o.drop.row)
 	line.Refresh()

@@ -12,13 +12,14 @@ import (
 )
 
 // outlineLine is a row of the outline: its cells, before them the arrow of a head
-// that folds, behind the title a grip while the pointer is over a row that can be
-// dragged, and the line that shows where a dragged section would go.
+// that folds, or of another one that can be dragged a grip while the pointer is over
+// it, and the line that shows where a dragged section would go.
 type outlineLine struct {
 	widget.BaseWidget
 	cells *widgets.Cells
 	fold  *foldMark
 	grip  *canvas.Image
+	level int
 	mark  *canvas.Rectangle
 	below bool
 }
@@ -37,9 +38,10 @@ func (l *outlineLine) point(on, below bool) {
 	l.below = below
 }
 
-// hold shows the grip, or not.
-func (l *outlineLine) hold(on bool) {
+// hold shows the grip of a head of a level, or not.
+func (l *outlineLine) hold(on bool, level int) {
 	show(l.grip, on)
+	l.level = level
 	if on {
 		draw(l.grip, "grip")
 	}
@@ -67,7 +69,11 @@ func (r outlineLineRenderer) Objects() []fyne.CanvasObject {
 func (r outlineLineRenderer) Layout(size fyne.Size) {
 	widgets.Place(r.l.cells, 0, 0, size.Width, size.Height)
 	widgets.Place(r.l.fold, 1, 0, foldWidth, size.Height)
-	widgets.Place(r.l.grip, size.Width-titleEnd-gripWidth, (size.Height-gripWidth)/2, gripWidth, gripWidth)
+	grip := float32(1)
+	if r.l.level == 2 { // whose numbers stand further in
+		grip = 9
+	}
+	widgets.Place(r.l.grip, grip, (size.Height-gripWidth)/2, gripWidth, gripWidth)
 	y := float32(0)
 	if r.l.below {
 		y = size.Height - 2

@@ -58,6 +58,10 @@ func TestPictures(t *testing.T) {
 		w.selects("地区生产总值增长3.9%")
 		w.holds(fyne.KeyModifierControl|fyne.KeyModifierShift, fyne.KeyG)
 	})
+	draw("menu", samples, func(w *writer) {
+		w.goesBehind("226.9亿元")
+		w.p.View().OnMenu(fyne.NewPos(420, 180))
+	})
 	draw("versions", samples, func(w *writer) { w.ctrl(fyne.KeyS) })
 }
 

@@ -21,7 +21,6 @@ func (p *Pane) Locate(at text.Span) {
 	if p.model.find(r) < 0 {
 		p.widen(r)
 	}
-	p.keep(r)
 	if i := p.model.find(r); i >= 0 {
 		p.rows.SelectAmid(i)
 	}
