@@ -22,6 +22,7 @@ type counterpart struct {
 	content fyne.CanvasObject
 	tabs    *tabs
 	jump    *widgets.Button
+	bar     *fyne.Container // of the tabs and jump
 	insert  *widgets.Button
 	flow    *widgets.Flow
 
@@ -80,8 +81,8 @@ func newCounterpart(p *Pane) *counterpart {
 	say.Align = fyne.TextAlignCenter
 	c.noPriors = container.New(widgets.Third{}, say, widgets.NewButton(words.Of("导入", "Import"), "import", widgets.Secondary, p.host.PickFiles))
 	c.noPriors.Hide()
-	bar := container.New(widgets.Bar{Height: tabHeight, Inset: 16, Gap: 4, Right: 1, Stretch: true}, c.tabs, c.jump)
-	top := container.New(widgets.Stack{}, bar, widgets.NewLine())
+	c.bar = container.New(widgets.Bar{Height: tabHeight, Inset: 16, Gap: 4, Right: 1, Stretch: true}, c.tabs, c.jump)
+	top := container.New(widgets.Stack{}, c.bar, widgets.NewLine())
 	c.content = widgets.NewSurface(widgets.OnChrome, widgets.NewDock(widgets.Dock{Top: top, Middle: container.NewStack(c.flow, c.noPriors)}))
 	c.clear()
 	return c
@@ -173,6 +174,7 @@ func (c *counterpart) setYears(years []earlier) {
 		c.jump.Show()
 		c.noPriors.Hide()
 	}
+	c.bar.Refresh() // which gives no place to what is hidden
 }
 
 func yearName(e library.Entry) string {

@@ -22,18 +22,6 @@ func (h tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// inset gives an object the width but 16 at each side, and centres it.
-type inset struct{}
-
-func (inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height)
-}
-
-func (inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h := objects[0].MinSize().Height
-	widgets.Place(objects[0], 16, (size.Height-h)/2, size.Width-32, h)
-}
-
 // sized gives an object a size.
 type sized struct{ size fyne.Size }
 
