@@ -101,15 +101,20 @@ func inspect(path string) error {
 		return err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil {
+	info, err := f.Stat()
+	if err != nil {
 		return err
-	} else if info.IsDir() {
+	}
+	if info.IsDir() {
 		return ErrForeign
 	}
 	head := make([]byte, len(magic))
 	switch n, err := io.ReadFull(f, head); {
 	case n == 0 && errors.Is(err, io.EOF):
-		return nil // new, or made by someone who got no further
+		if time.Since(info.ModTime()) > newAtMost {
+			return fmt.Errorf("empty file: %w", ErrCorrupt) // it was cut off: a new library would look as if all were lost
+		}
+		return nil // new, or just being made by another
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return err
 	case string(head) != magic:
@@ -117,6 +122,9 @@ func inspect(path string) error {
 	}
 	return nil
 }
+
+// newAtMost is how old an empty file may be to be one that is just being made.
+const newAtMost = time.Minute
 
 // magic is what every SQLite file begins with.
 const magic = "SQLite format 3\x00"

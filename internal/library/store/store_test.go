@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 func open(t *testing.T, path string) *DB {
@@ -159,9 +160,14 @@ func TestForeignNewerAndDamagedFilesAreRefusedUntouched(t *testing.T) {
 		{"newer", newer, ErrNewer},
 		{"scrambled", scrambled, ErrCorrupt},
 		{"cut", good[:60], ErrCorrupt},
+		{"cut to nothing", nil, ErrCorrupt},
 	} {
 		path := filepath.Join(dir, c.name+".db")
 		if err := os.WriteFile(path, c.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		old := time.Now().Add(-time.Hour)
+		if err := os.Chtimes(path, old, old); err != nil {
 			t.Fatal(err)
 		}
 		if d, err := Open(t.Context(), path); !errors.Is(err, c.want) {
