@@ -25,8 +25,7 @@ type jobs struct {
 	shown   func(*running)
 	telling bool // something is shown
 	started int
-	// post brings a function onto the window's goroutine.
-	post  func(func())
+	posted
 	inbox chan func() // only after byHand
 	later []func()    // what after was told, only after byHand
 }
@@ -40,7 +39,7 @@ type running struct {
 }
 
 func newJobs(shown func(*running)) *jobs {
-	return &jobs{running: map[string]*running{}, shown: shown, post: (&posted{}).add}
+	return &jobs{running: map[string]*running{}, shown: shown}
 }
 
 // posted is what waits for the window's goroutine. All of it is handed over at
@@ -50,18 +49,35 @@ type posted struct {
 	mu    sync.Mutex
 	list  []func()
 	asked bool
+	// begun is set once the window is made: before that everything waits, as
+	// Fyne's test driver would do it at once, on whatever goroutine asks.
+	begun bool
+	hand  chan func() // where it goes instead, driven by hand
 }
 
-// add may be called from anywhere.
-func (p *posted) add(f func()) {
+// post brings a function onto the window's goroutine. It may be called from anywhere.
+func (p *posted) post(f func()) {
 	p.mu.Lock()
+	if hand := p.hand; hand != nil {
+		p.mu.Unlock()
+		hand <- f
+		return
+	}
 	p.list = append(p.list, f)
-	ask := !p.asked
-	p.asked = true
+	ask := p.begun && !p.asked
+	p.asked = p.asked || ask
 	p.mu.Unlock()
 	if ask {
 		fyne.Do(p.run)
 	}
+}
+
+// begin does what waits, on the window's goroutine, and from now on at once.
+func (p *posted) begin() {
+	p.mu.Lock()
+	p.begun = true
+	p.mu.Unlock()
+	p.run()
 }
 
 // run does what waits, in its order; what is added meanwhile comes with the next.
@@ -100,7 +116,13 @@ func (js *jobs) settle(limit time.Duration) bool {
 // byHand puts what is posted into the inbox, for settle to take.
 func (js *jobs) byHand() {
 	js.inbox = make(chan func(), 64)
-	js.post = func(f func()) { js.inbox <- f }
+	js.mu.Lock()
+	waiting := js.list
+	js.list, js.hand = nil, js.inbox
+	js.mu.Unlock()
+	for _, f := range waiting {
+		js.inbox <- f
+	}
 }
 
 // start runs a job; one with the same key that still runs is replaced.

@@ -10,7 +10,7 @@ import (
 // What many goroutines post is all done, once.
 func TestWhatIsPostedIsDone(t *testing.T) {
 	test.NewTempApp(t)
-	p := &posted{}
+	p := &posted{begun: true}
 	const each = 500
 	var mu sync.Mutex
 	done := map[int][]int{}
@@ -20,7 +20,7 @@ func TestWhatIsPostedIsDone(t *testing.T) {
 		go func() {
 			defer all.Done()
 			for i := range each {
-				p.add(func() {
+				p.post(func() {
 					mu.Lock()
 					done[k] = append(done[k], i)
 					mu.Unlock()

@@ -158,6 +158,7 @@ func (w *Window) Fyne() fyne.Window { return w.window }
 
 // Begin reads the library, and takes the draft in hand that was written last.
 func (w *Window) Begin() {
+	w.jobs.begin()
 	w.Changed()
 	w.takeLastDraft()
 }

@@ -50,12 +50,14 @@ func newOutline(p *Pane) *outline {
 		o.goTo(o.list.Selected())
 		p.focusText()
 	}
+	o.list.OnLetGo = p.focusText
 	o.list.OnDouble = o.fold
 	o.list.OnMenu = p.showSectionMenu
 	o.list.OnDragged = func(row, onto int) { o.drag(row, onto) }
 	o.list.OnDropped = func(row, onto int) {
 		o.drag(row, -1)
 		p.dropSection(row, onto)
+		p.focusText()
 	}
 	o.list.OnShortcut = p.aside
 	o.list.OnKey = p.plain

@@ -46,6 +46,10 @@ type Rows struct {
 	OnDropped, OnDragged func(row, onto int)
 	// OnClicked is a click on a row that is selected, or is by it.
 	OnClicked func()
+	// OnLetGo is told that a click's button was let go: by then Fyne has taken the
+	// keyboard from whatever does not lie under the pointer, so who wants it
+	// elsewhere after a click gives it there now.
+	OnLetGo func()
 	// OnMenu is a right click on a row, at a place of the window.
 	OnMenu func(i int, at fyne.Position)
 	// OnHovered is told the row under the pointer, -1 for none.
@@ -79,6 +83,7 @@ var (
 	_ fyne.Scrollable   = (*Rows)(nil)
 	_ desktop.Hoverable = (*Rows)(nil)
 	_ desktop.Mouseable = (*Rows)(nil)
+	_ fyne.Tappable     = (*Rows)(nil)
 )
 
 // doubleClick is the longest time between the clicks of a double click.

@@ -45,6 +45,13 @@ func (r *Rows) MouseDown(e *desktop.MouseEvent) {
 // MouseUp implements desktop.Mouseable.
 func (r *Rows) MouseUp(*desktop.MouseEvent) {}
 
+// Tapped implements fyne.Tappable: see OnLetGo.
+func (r *Rows) Tapped(*fyne.PointEvent) {
+	if r.OnLetGo != nil {
+		r.OnLetGo()
+	}
+}
+
 // MouseIn, MouseMoved and MouseOut implement desktop.Hoverable.
 func (r *Rows) MouseIn(e *desktop.MouseEvent) { r.hover(r.rowAt(e.Position.Y)) }
 
