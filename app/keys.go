@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"reportdesk/app/desk"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
 	"reportdesk/internal/library"
@@ -37,8 +38,39 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	default:
 		if do := w.plainKeys[e.Name]; do != nil {
 			do()
+		} else if f := w.writeOn(); f != nil {
+			f.TypedKey(e)
 		}
 	}
+}
+
+// typedRune takes what is typed where nothing has the keyboard.
+func (w *Window) typedRune(r rune) {
+	if f := w.writeOn(); f != nil {
+		f.TypedRune(r)
+	}
+}
+
+// typedShortcut takes an editing shortcut where nothing has the keyboard.
+func (w *Window) typedShortcut(s fyne.Shortcut) {
+	if f, ok := w.writeOn().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+	}
+}
+
+// writeOn gives the keyboard back to the draft's text where nothing has it: Fyne
+// takes it away with every click beside what has it, and who clicks a button and
+// types means the text. Nil where that is not open, or something lies over it.
+func (w *Window) writeOn() fyne.Focusable {
+	c := w.window.Canvas()
+	if w.current != desk.Draft || c.Focused() != nil || c.Overlays().Top() != nil {
+		return nil
+	}
+	f := w.panes[w.current].Focus()
+	if f != nil {
+		c.Focus(f)
+	}
+	return f
 }
 
 func (w *Window) find() {

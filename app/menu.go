@@ -112,7 +112,11 @@ func (w *Window) addKeys() {
 			}
 		}
 	}
+	for _, s := range []fyne.Shortcut{&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutPaste{}, &fyne.ShortcutSelectAll{}} {
+		c.AddShortcut(s, w.typedShortcut)
+	}
 	c.SetOnTypedKey(w.typedKey)
+	c.SetOnTypedRune(w.typedRune)
 }
 
 // showMenu opens the window's menu at the program's mark.

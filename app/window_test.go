@@ -305,3 +305,36 @@ func TestEveryPaneIsDrawnAtEverySizeInBothLanguages(t *testing.T) {
 	}
 	words.Use("zh")
 }
+
+func TestWhatIsTypedAfterAClickBesideTheTextIsWritten(t *testing.T) {
+	u := sitDown(t)
+	u.standsBehind("各位代表：")
+	before := u.text()
+	c := u.w.Canvas()
+	c.Unfocus() // as Fyne does when a button is clicked
+	c.OnTypedRune()('新')
+	u.rest()
+	if !strings.Contains(u.text(), "各位代表：新") {
+		t.Fatal("it is not written")
+	}
+	c.Unfocus()
+	u.w.typedShortcut(&fyne.ShortcutUndo{})
+	u.rest()
+	if u.text() != before {
+		t.Error("it is not undone")
+	}
+	c.Unfocus()
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	u.rest()
+	if !strings.Contains(u.text(), "各位代表\n") {
+		t.Error("a key is not taken")
+	}
+	was := u.text()
+	u.w.ShowPane(desk.Metric)
+	u.rest()
+	c.Unfocus()
+	c.OnTypedRune()('旧')
+	if u.text() != was {
+		t.Error("typed into a draft that is not shown")
+	}
+}
