@@ -3,6 +3,7 @@ package autosave
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,19 +12,19 @@ import (
 	"reportdesk/internal/library"
 )
 
-// disk is a writer that takes time, and fails while it is told to.
+// disk is a writer that takes time, and fails while it is told to. A save runs on
+// a goroutine of its own, so what it has done is counted for another to read.
 type disk struct {
-	takes    time.Duration
-	err      error
-	revision int
-	writes   int
+	takes            time.Duration
+	err              error
+	revision, writes atomic.Int64
 }
 
 func (d *disk) SaveWriting(_ context.Context, w library.Writing) error {
 	time.Sleep(d.takes)
-	d.writes++
+	d.writes.Add(1)
 	if d.err == nil {
-		d.revision = w.State.Revision
+		d.revision.Store(int64(w.State.Revision))
 	}
 	return d.err
 }
@@ -84,10 +85,10 @@ func FuzzSaved(f *testing.F) {
 			written := map[int]time.Time{} // revision to when it was made
 			check := func(age time.Duration) {
 				for r, at := range written {
-					if time.Since(at) >= age && w.revision < r {
-						t.Fatalf("revision %d, %v old, is not on the disk: %d is", r, time.Since(at), w.revision)
+					if time.Since(at) >= age && int(w.revision.Load()) < r {
+						t.Fatalf("revision %d, %v old, is not on the disk: %d is", r, time.Since(at), int(w.revision.Load()))
 					}
-					if w.revision >= r {
+					if int(w.revision.Load()) >= r {
 						delete(written, r)
 					}
 				}
@@ -103,8 +104,8 @@ func FuzzSaved(f *testing.F) {
 			if _, unsaved := d.saver.Unsaved(); unsaved {
 				t.Error("all is on the disk, and it says that something is not")
 			}
-			if w.writes > len(rhythm)+1 {
-				t.Errorf("%d saves of %d changes", w.writes, len(rhythm))
+			if int(w.writes.Load()) > len(rhythm)+1 {
+				t.Errorf("%d saves of %d changes", int(w.writes.Load()), len(rhythm))
 			}
 			settle(d)
 		})
@@ -134,13 +135,13 @@ func TestWhileSavingFailsWorkGoesOn(t *testing.T) {
 		if len(told) < 5 || !errors.Is(told[0], library.ErrFull) || !errors.Is(d.saver.Err(), library.ErrFull) {
 			t.Errorf("told %v", told)
 		}
-		if w.revision != 0 {
+		if int(w.revision.Load()) != 0 {
 			t.Error("written though the disk is full")
 		}
 		w.err = nil
 		d.pass(Retry + time.Second)
-		if w.revision != d.state.Revision || d.saver.Err() != nil || d.saver.Saved().IsZero() {
-			t.Errorf("there is room again: %d of %d is saved, %v", w.revision, d.state.Revision, d.saver.Err())
+		if int(w.revision.Load()) != d.state.Revision || d.saver.Err() != nil || d.saver.Saved().IsZero() {
+			t.Errorf("there is room again: %d of %d is saved, %v", int(w.revision.Load()), d.state.Revision, d.saver.Err())
 		}
 		settle(d)
 	})
@@ -159,12 +160,12 @@ func TestWritingIsNotHeldUpByASlowDisk(t *testing.T) {
 		if took := time.Since(began); took != 30*time.Second {
 			t.Errorf("100 changes took %v", took)
 		}
-		if w.writes > 3 {
-			t.Errorf("%d saves in 30 s, each of 10 s", w.writes)
+		if int(w.writes.Load()) > 3 {
+			t.Errorf("%d saves in 30 s, each of 10 s", int(w.writes.Load()))
 		}
 		d.pass(30 * time.Second)
-		if w.revision != d.state.Revision {
-			t.Errorf("revision %d of %d", w.revision, d.state.Revision)
+		if int(w.revision.Load()) != d.state.Revision {
+			t.Errorf("revision %d of %d", int(w.revision.Load()), d.state.Revision)
 		}
 		settle(d)
 	})
@@ -175,12 +176,12 @@ func TestAtTheEndAllIsSavedAtOnce(t *testing.T) {
 		w := &disk{}
 		d := sit(w)
 		d.write()
-		if err := d.saver.Now(); err != nil || w.revision != 1 {
-			t.Errorf("revision %d, %v", w.revision, err)
+		if err := d.saver.Now(); err != nil || int(w.revision.Load()) != 1 {
+			t.Errorf("revision %d, %v", int(w.revision.Load()), err)
 		}
 		settle(d)
-		if w.writes != 1 {
-			t.Errorf("%d saves", w.writes)
+		if int(w.writes.Load()) != 1 {
+			t.Errorf("%d saves", int(w.writes.Load()))
 		}
 	})
 }
