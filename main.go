@@ -77,13 +77,13 @@ func show(path string, files []string) error {
 	a.SetIcon(look.Mark())
 	app.Prepare(a)
 	var lib *library.Library
-	begin := func() (err error) {
+	open := func() (err error) {
 		lib, err = begin(a, path, files)
 		return err
 	}
-	err := begin()
+	err := open()
 	if err != nil {
-		app.Refused(a, path, err, begin)
+		app.Refused(a, path, err, open)
 	}
 	a.Run()
 	if lib == nil {

@@ -75,13 +75,12 @@ func inMemory(e *unsavedError) string {
 	case errors.Is(e, library.ErrReadOnly), errors.Is(e, fs.ErrPermission):
 		return fmt.Sprintf(words.Of("文库只能读，%s 之后的改动只在内存里。能写之后会自动存。",
 			"The library can only be read; what was written since %s is in memory only. It is saved as soon as it can be written."), since)
+	case errors.Is(e, library.ErrGone):
+		return fmt.Sprintf(words.Of("文库文件被移走、删除或替换了，%s 之后的改动只在内存里。放回原处后会自动存；找不回就先导出草稿。",
+			"The library's file was moved, deleted or replaced; what was written since %s is in memory only. It is saved as soon as the file is back; else export the draft."), since)
 	case errors.Is(e, library.ErrBusy):
 		return fmt.Sprintf(words.Of("文库正被另一个程序写，%s 之后的改动只在内存里。它写完后会自动存。",
 			"Another program is writing the library; what was written since %s is in memory only. It is saved as soon as that is done."), since)
-	}
-	if errors.Is(e, library.ErrGone) {
-		return fmt.Sprintf(words.Of("文库文件被移走、删除或替换了，%s 之后的改动只在内存里。放回原处后会自动存；找不回就先导出草稿。",
-			"The library's file was moved, deleted or replaced; what was written since %s is in memory only. It is saved as soon as the file is back; else export the draft."), since)
 	}
 	return fmt.Sprintf(words.Of("文库写不下去，%s 之后的改动只在内存里，会一直再试。",
 		"The library cannot be written; what was written since %s is in memory only. It is tried again and again."), since)

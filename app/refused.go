@@ -18,7 +18,7 @@ import (
 // what can be done: to try again, and where the file is no library or damaged, to
 // keep it under another name and begin a new one. begin opens the program's window
 // and is called for either.
-func Refused(a fyne.App, path string, err error, begin func() error) fyne.Window {
+func Refused(a fyne.App, path string, err error, begin func() error) {
 	r := &refusal{window: a.NewWindow(words.Of("报告台", "Reportdesk")), path: path, begin: begin}
 	r.window.SetPadded(false)
 	r.window.Resize(fyne.NewSize(560, 240))
@@ -26,7 +26,6 @@ func Refused(a fyne.App, path string, err error, begin func() error) fyne.Window
 	r.window.CenterOnScreen()
 	r.say(err)
 	r.window.Show()
-	return r.window
 }
 
 type refusal struct {

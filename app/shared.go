@@ -23,8 +23,11 @@ func (w *Window) lookAgain() {
 			return err
 		},
 		Done: func(err error) {
-			if err == nil && seen != w.seen { // what cannot be read is said by those who need it
-				w.seen = seen
+			if err != nil || seen == w.seen { // what cannot be read is said by those who need it
+				return
+			}
+			first := w.seen == "" // the window has just read it all
+			if w.seen = seen; !first {
 				w.Changed()
 			}
 		},
@@ -55,31 +58,20 @@ func (b *bench) claim(asked bool) {
 	if e.ID == 0 || b.writer != nil {
 		return
 	}
-	var (
-		writing library.Writing
-		writer  *library.Writer
-	)
-	b.w.Start(desk.Job{
-		Key: "draft-open",
-		Run: func(ctx context.Context, _ func(int, int)) (err error) {
-			writing, writer, err = b.w.openDraft(ctx, e.ID)
-			return err
-		},
-		Done: func(err error) {
-			switch {
-			case err != nil:
-				b.w.Fail(err)
-			case writer == nil && asked:
-				b.w.Say(words.Of("另一个窗口还在写这份草稿。先在那边关闭它。", "Another window still writes this draft. Close it there first."), nil)
-			case writer == nil:
-			case b.entry.ID != e.ID || b.writer != nil:
-				_ = writer.Close()
-			default:
-				b.take(e, writer, writing.State)
-				b.w.showDraft(e, writing, false)
-				b.reloadPriors()
-				b.w.Say(words.Of("这份草稿现在由这个窗口写", "This window writes the draft now"), nil)
-			}
-		},
+	b.fetch(e.ID, func(writing library.Writing, writer *library.Writer, err error) {
+		switch {
+		case err != nil:
+			b.w.Fail(err)
+		case writer == nil && asked:
+			b.w.Say(words.Of("另一个窗口还在写这份草稿。先在那边关闭它。", "Another window still writes this draft. Close it there first."), nil)
+		case writer == nil:
+		case b.entry.ID != e.ID || b.writer != nil:
+			_ = writer.Close()
+		default:
+			b.take(e, writer, writing.State)
+			b.w.showDraft(e, writing, false)
+			b.reloadPriors()
+			b.w.Say(words.Of("这份草稿现在由这个窗口写", "This window writes the draft now"), nil)
+		}
 	})
 }

@@ -55,6 +55,25 @@ func (b *bench) open(e library.Entry, then func()) {
 		shown(b.writing(), false)
 		return
 	}
+	b.fetch(e.ID, func(writing library.Writing, writer *library.Writer, err error) {
+		if err == nil {
+			err = b.close() // what is not on the disk stays in hand
+		}
+		if err != nil {
+			if writer != nil {
+				_ = writer.Close()
+			}
+			b.w.Fail(err)
+			return
+		}
+		b.take(e, writer, writing.State)
+		shown(writing, writer == nil)
+	})
+}
+
+// fetch reads a draft beside the window, as it was left, and takes it for writing;
+// where another writes it, the writer is nil.
+func (b *bench) fetch(id int, done func(library.Writing, *library.Writer, error)) {
 	var (
 		writing library.Writing
 		writer  *library.Writer
@@ -62,23 +81,10 @@ func (b *bench) open(e library.Entry, then func()) {
 	b.w.Start(desk.Job{
 		Key: "draft-open",
 		Run: func(ctx context.Context, _ func(int, int)) (err error) {
-			writing, writer, err = b.w.openDraft(ctx, e.ID)
+			writing, writer, err = b.w.openDraft(ctx, id)
 			return err
 		},
-		Done: func(err error) {
-			if err == nil {
-				err = b.close() // what is not on the disk stays in hand
-			}
-			if err != nil {
-				if writer != nil {
-					_ = writer.Close()
-				}
-				b.w.Fail(err)
-				return
-			}
-			b.take(e, writer, writing.State)
-			shown(writing, writer == nil)
-		},
+		Done: func(err error) { done(writing, writer, err) },
 	})
 }
 

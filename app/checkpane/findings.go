@@ -139,7 +139,7 @@ func (v *view) lines(f *findings) []line {
 				lines = append(lines, line{group: g})
 			}
 			count++
-			if !v.folded[g] || v.rule != "" { // a rule that was asked for is shown
+			if !v.folded[g] {
 				lines = append(lines, line{finding: one, group: g})
 			}
 		}

@@ -20,6 +20,7 @@ func (p *Pane) keepView() {
 func (p *Pane) recallView() {
 	prefs := p.host.Preferences()
 	p.model.view.rule = prefs.String(prefRule)
+	p.foldBlanks()
 	for rk := range p.model.view.severities {
 		on := prefs.Bool(prefSeverity + strconv.Itoa(rk))
 		p.model.view.severities[rk] = on

@@ -9,7 +9,7 @@ import (
 
 // The sorts of rows.
 const (
-	severityRow = iota // the head of a group
+	groupRow = iota // the head of a group
 	findingKind
 )
 
@@ -49,7 +49,7 @@ func (m *model) Count() int { return len(m.lines) }
 // Kind: see Count.
 func (m *model) Kind(i int) int {
 	if m.lines[i].finding == nil {
-		return severityRow
+		return groupRow
 	}
 	return findingKind
 }
@@ -67,7 +67,7 @@ func (m *model) Selectable(int) bool { return true }
 
 // New: see Count.
 func (m *model) New(kind int) fyne.CanvasObject {
-	if kind == severityRow {
+	if kind == groupRow {
 		return widgets.NewGroupHead()
 	}
 	return newFindingRow(m)
@@ -77,7 +77,7 @@ func (m *model) New(kind int) fyne.CanvasObject {
 func (m *model) Bind(i int, object fyne.CanvasObject, state widgets.RowState) {
 	l := m.lines[i]
 	if h, ok := object.(*widgets.GroupHead); ok {
-		h.Set(groupWord(l.group), l.count, m.view.folded[l.group] && m.view.rule == "", state)
+		h.Set(groupWord(l.group), l.count, m.view.folded[l.group], state)
 		h.OnTapped = func() { m.onFold(l.group) }
 		return
 	}

@@ -13,6 +13,7 @@ import (
 	"reportdesk/app/readback"
 	"reportdesk/app/widgets"
 	"reportdesk/app/words"
+	"reportdesk/internal/check"
 	"reportdesk/internal/library"
 	"reportdesk/internal/text"
 )
@@ -62,7 +63,6 @@ const (
 func New(host desk.Host) *Pane {
 	p := &Pane{host: host, class: widgets.Normal, ruleList: &ruleList{}}
 	p.model = &model{heights: map[widgets.Type]float32{}, onFold: p.fold}
-	p.model.view.folded[blanksGroup] = true
 	p.rows = widgets.NewRows(p.model)
 	p.rows.OnSelected = func(int) { p.inspect(); p.host.Summarise() }
 	p.rows.OnOpened = p.opened
@@ -311,8 +311,14 @@ func (p *Pane) chooseRule(i int) {
 	if i >= firstRule {
 		p.model.view.rule = p.ruleList.rules[i-firstRule].id
 	}
+	p.foldBlanks()
 	p.keepView()
 	p.review()
+}
+
+// foldBlanks shows what is to be filled in where its rule was asked for.
+func (p *Pane) foldBlanks() {
+	p.model.view.folded[blanksGroup] = p.model.view.rule != check.BlanksRule
 }
 
 // opened shows a finding in the draft; on a head it folds.

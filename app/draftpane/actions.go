@@ -20,17 +20,9 @@ func (p *Pane) insertCounterpart() {
 		return
 	}
 	at := p.view.State().Selection.Head
-	behind := editor.At(at + len(s))
-	err := p.view.Apply(editor.Transaction{
-		Edits:     text.Edits{{Span: text.Span{Start: at, End: at}, New: s}},
-		Selection: &behind, Origin: editor.Command, At: time.Now(),
-	})
-	if err != nil {
-		p.host.Fail(err)
-		return
+	if p.put(text.Span{Start: at, End: at}, s) {
+		p.say(words.Of("已插入往年这一段", "Last year's passage inserted"))
 	}
-	p.focusText()
-	p.say(words.Of("已插入往年这一段", "Last year's passage inserted"))
 }
 
 // say tells of a step that has just been done, which can be undone while it is the newest.

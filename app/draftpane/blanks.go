@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"sort"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -136,14 +135,7 @@ func (p *Pane) fill(b report.Blank, with string) {
 	if s := p.view.State().Text; with == "" && b.Kind == report.BlankTask && s.Line(s.LineOf(span.Start)) == span {
 		span.End = min(s.Len(), span.End+1) // a task has a line of its own
 	}
-	behind := editor.At(span.Start + len(with))
-	err := p.view.Apply(editor.Transaction{
-		Edits: text.Edits{{Span: span, New: with}}, Selection: &behind, Origin: editor.Command, At: time.Now(),
-	})
-	if err != nil {
-		p.host.Fail(err)
-	}
-	p.focusText()
+	p.put(span, with)
 }
 
 // blankMenu is what can be done with the blank at the caret.

@@ -41,7 +41,9 @@ func (p *Pane) figureMenu() []*fyne.MenuItem {
 	if earlier := p.known.tell(stated, now).earlier; !p.readOnly && len(earlier) > 0 && earlier[0].written != now {
 		e := earlier[0]
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf(words.Of("换成 %d 报告的 %s", "Put %d's %s"), e.year, e.written), func() {
-			p.put(span, e.written, fmt.Sprintf(words.Of("已换成 %s", "Now %s"), e.written))
+			if p.put(span, e.written) {
+				p.say(fmt.Sprintf(words.Of("已换成 %s", "Now %s"), e.written))
+			}
 		}))
 	}
 	items = append(items, fyne.NewMenuItem(fmt.Sprintf(words.Of("复制 %s", "Copy %s"), now), func() {
@@ -56,18 +58,18 @@ func (p *Pane) figureMenu() []*fyne.MenuItem {
 	return items
 }
 
-// put writes a text in the place of a span, as one step.
-func (p *Pane) put(span text.Span, with, said string) {
+// put writes a text in the place of a span, as one step, with the caret behind it;
+// false where it could not.
+func (p *Pane) put(span text.Span, with string) bool {
 	behind := editor.At(span.Start + len(with))
 	err := p.view.Apply(editor.Transaction{
 		Edits: text.Edits{{Span: span, New: with}}, Selection: &behind, Origin: editor.Command, At: time.Now(),
 	})
 	if err != nil {
 		p.host.Fail(err)
-		return
 	}
 	p.focusText()
-	p.say(said)
+	return err == nil
 }
 
 // findingHere is the gravest finding at the caret; nil for none. What was found is
@@ -98,7 +100,9 @@ func (p *Pane) findingMenu() []*fyne.MenuItem {
 	span := p.known.doc.Origin.ToSource(f.Span)
 	if f.Suggestion != "" && !p.readOnly {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf(words.Of("改为“%s”", "Change to “%s”"), widgets.UIType.Fit(f.Suggestion, menuText)), func() {
-			p.put(span, f.Suggestion, fmt.Sprintf(words.Of("已改为“%s”", "Changed to %s"), f.Suggestion))
+			if p.put(span, f.Suggestion) {
+				p.say(fmt.Sprintf(words.Of("已改为“%s”", "Changed to %s"), f.Suggestion))
+			}
 		}))
 	}
 	return append(items, fyne.NewMenuItem(words.Of("在校核中看", "Show in the check"), func() {

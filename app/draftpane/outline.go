@@ -35,7 +35,7 @@ type outline struct {
 const (
 	outlineRow = 28
 	ownEnd     = 57
-	ownWidth   = 40
+	ownWidth   = 46 // six digits
 	lastEnd    = 15
 	lastWidth  = 40
 	titleEnd   = ownEnd + ownWidth

@@ -49,7 +49,7 @@ func newForm(known report.Info, two bool) *form {
 		func(o *library.Override, s string) { o.Date = &s }, wrongDate)
 	speaker := f.field(words.Of("报告人", "Speaker"), known.Speaker, func(i report.Info) string { return i.Speaker },
 		func(o *library.Override, s string) { o.Speaker = &s }, nil)
-	date.field.SetPlaceHolder("2025-01-08")
+	date.field.SetPlaceHolder(words.Of("年-月-日", "year-month-day"))
 	kind := named(words.Of("类型", "Kind"), f.kindPicker())
 	if !two {
 		f.content = container.New(&column{gap: 8}, title.row, kind, place.row, year.row, meeting.row, date.row, speaker.row)
