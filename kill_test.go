@@ -18,15 +18,12 @@ import (
 // window, which takes a second and not ten, and writes in all ways.)
 var windowKills = flag.Int("windowkills", 2, "how often the real window is killed")
 
-// promised is what a kill may cost at most, and how long a pause is after which it
-// costs nothing: as promised in `make soak`, which runs alone, and twice that
-// beside all other tests, which keep the window waiting.
-func promised() (most, paused time.Duration) {
-	if *windowKills > 2 {
-		return 5 * time.Second, time.Second
-	}
-	return 10 * time.Second, 2 * time.Second
-}
+// What is promised: the most of writing on that a kill may cost, and how long a
+// pause is after which it costs nothing.
+const (
+	promised = 5 * time.Second
+	pause    = time.Second
+)
 
 // leftIn is the draft of the library as it was left: what the next start opens.
 func (d *desktop) leftIn() library.Writing {
@@ -96,7 +93,6 @@ func TestKilledWhileTyping(t *testing.T) {
 	if err := lib.Close(); err != nil {
 		t.Fatal(err)
 	}
-	allowed, pause := promised()
 	rng := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 3))
 	var most time.Duration
 	last := 0
@@ -129,7 +125,7 @@ func TestKilledWhileTyping(t *testing.T) {
 		case kept < n:
 			lost := killed.Sub(told[kept+1])
 			most = max(most, lost)
-			if lost > allowed {
+			if lost > promised {
 				t.Errorf("kill %d: %v are lost, units %d to %d", k, lost, kept+1, n)
 			}
 		}
